@@ -1,0 +1,34 @@
+/**
+ * One line of the API, both sides: a schema in, a schema out, who may call it. The server registers it
+ * (platform/http), the console calls it (platform/call), /api/openapi.json is made from it.
+ */
+import type { z } from 'zod';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** Who may call: anybody, any signed-in member of staff, or staff with this permission. */
+export type Access = 'public' | 'staff' | { readonly permission: string };
+
+export type Endpoint<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType> = {
+  readonly method: Method;
+  /** With `:name` parts, as in '/api/annual-reports/:id'. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly input?: I;
+  readonly output: O;
+};
+
+export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+
+/** Declares an endpoint; its types are inferred on both sides. */
+export function endpoint<
+  O extends z.ZodType,
+  P extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodUndefined,
+  I extends z.ZodType = z.ZodUndefined,
+>(method: Method, path: string, rest: Omit<Endpoint<P, Q, I, O>, 'method' | 'path'>): Endpoint<P, Q, I, O> {
+  return { method, path, ...rest };
+}
