@@ -9,12 +9,18 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** Who may call: anybody, any signed-in member of staff, or staff with this permission. */
 export type Access = 'public' | 'staff' | { readonly permission: string };
 
-export type Endpoint<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType> = {
+export type Endpoint<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  A extends Access = Access,
+> = {
   readonly method: Method;
   /** With `:name` parts, as in '/api/annual-reports/:id'. */
   readonly path: string;
   readonly summary: string;
-  readonly access: Access;
+  readonly access: A;
   readonly params?: P;
   readonly query?: Q;
   readonly input?: I;
@@ -29,6 +35,11 @@ export function endpoint<
   P extends z.ZodType = z.ZodUndefined,
   Q extends z.ZodType = z.ZodUndefined,
   I extends z.ZodType = z.ZodUndefined,
->(method: Method, path: string, rest: Omit<Endpoint<P, Q, I, O>, 'method' | 'path'>): Endpoint<P, Q, I, O> {
+  const A extends Access = Access,
+>(
+  method: Method,
+  path: string,
+  rest: Omit<Endpoint<P, Q, I, O, A>, 'method' | 'path'>,
+): Endpoint<P, Q, I, O, A> {
   return { method, path, ...rest };
 }
