@@ -1,0 +1,75 @@
+/** 政府信息公开: the column every organ must have, with exactly its four parts; what is missing is said to be missing. */
+import { html, printedTime, url } from '../html.ts';
+import { layout } from '../layout.ts';
+import { columns, type Site } from '../site.ts';
+import { officeFacts } from './office.ts';
+
+/** A published annual report, as other pages link to it. */
+export type PublishedLink = {
+  readonly title: string;
+  readonly href: string;
+  readonly year: string;
+  readonly publishedAt: string;
+};
+
+const parts = [
+  { id: 'guide', title: '政府信息公开指南' },
+  { id: 'rules', title: '政府信息公开制度' },
+  { id: 'catalogue', title: '法定主动公开内容' },
+  { id: 'reports', title: '政府信息公开年报' },
+];
+
+/** GET /disclosure */
+export function disclosurePage(site: Site, reports: readonly PublishedLink[]): string {
+  const body = html`<div class="with-side">
+<nav class="side" aria-label="政府信息公开栏目">
+<h2 class="side-title">政府信息公开</h2>
+<ul>!${parts.map((part) => html`<li><a href="#${part.id}">${part.title}</a></li>`)}</ul>
+</nav>
+<div class="side-content">
+<h1>政府信息公开</h1>
+!${guide(site)}
+!${missing('rules', '政府信息公开制度', '本机关的政府信息公开制度文件尚未在本网站发布。')}
+!${missing('catalogue', '法定主动公开内容', '本机关的法定主动公开内容尚未在本网站发布。')}
+!${reportList(reports)}
+</div>
+</div>`;
+  return layout(site, {
+    title: '政府信息公开',
+    section: columns.disclosure,
+    breadcrumbs: [{ title: '政府信息公开' }],
+    body,
+  });
+}
+
+function guide(site: Site): string {
+  const facts = officeFacts(site);
+  const office = html`<h3>政府信息公开工作机构</h3>
+<dl class="facts">!${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<section class="block" id="guide" aria-labelledby="guide-title">
+<h2 id="guide-title">政府信息公开指南</h2>
+!${facts.length > 0 ? office : ''}
+!${notYet('公开指南全文（信息的分类、编排体系、获取方式）尚未发布。')}
+</section>`;
+}
+
+function missing(id: string, title: string, sentence: string): string {
+  return html`<section class="block" id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+!${notYet(sentence)}
+</section>`;
+}
+
+const notYet = (sentence: string) =>
+  html`<p class="not-yet"><strong>尚未发布</strong><span>${sentence}</span></p>`;
+
+function reportList(reports: readonly PublishedLink[]): string {
+  const item = (report: PublishedLink) => html`<li>
+<a href="${url(report.href)}">${report.title}</a>
+<time datetime="${report.publishedAt}">${printedTime(report.publishedAt).slice(0, 10)}</time>
+</li>`;
+  return html`<section class="block" id="reports" aria-labelledby="reports-title">
+<h2 id="reports-title">政府信息公开年报</h2>
+!${reports.length > 0 ? html`<ul class="titles">!${reports.map(item)}</ul>` : notYet('尚无已发布的年度报告。')}
+</section>`;
+}

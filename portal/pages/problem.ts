@@ -1,0 +1,32 @@
+/** Pages for what did not work: not found, refused, out of order. They say what, why and what next. */
+import { html } from '../html.ts';
+import { layout } from '../layout.ts';
+import type { Site } from '../site.ts';
+
+const texts: Readonly<Record<number, { title: string; text: string }>> = {
+  403: { title: '您没有查看此页的权限', text: '该内容不向社会公开，或者需要登录后查看。' },
+  404: { title: '没有找到您要的页面', text: '地址可能输入有误，或者内容已经移动、撤下。' },
+  413: { title: '提交的内容太大', text: '请缩小文件后再试，或者改为粘贴文字。' },
+  429: { title: '访问过于频繁', text: '请稍等一分钟再试。' },
+  500: { title: '系统暂时无法处理', text: '问题出在本网站，不是您的操作。请稍后再试。' },
+  503: { title: '网站正在维护', text: '请稍后再试。' },
+};
+
+const otherwise = { title: '无法完成此操作', text: '请返回上一页检查后再试。' };
+
+/** A complete page for an HTTP status; `message` replaces the usual sentence when there is something better to say. */
+export function problemPage(site: Site, status: number, message?: string): string {
+  const { title, text } = texts[status] ?? (status >= 500 ? texts[500] : undefined) ?? otherwise;
+  const body = html`<div class="problem">
+<p class="problem-number" aria-hidden="true">${status}</p>
+<h1>${title}</h1>
+<p>${message ?? text}</p>
+<p>您可以：</p>
+<ul>
+<li><a href="/">回到首页</a></li>
+<li><a href="/site-map">查看网站地图</a></li>
+!${site.phone ? html`<li>致电 ${site.phone} 与我们联系</li>` : ''}
+</ul>
+</div>`;
+  return layout(site, { title, section: null, body, meta: { unlisted: true } });
+}

@@ -1,0 +1,47 @@
+/** 网站地图 for people, sitemap.xml and robots.txt for machines; all three from the same list. */
+import { html, url } from '../html.ts';
+import { layout } from '../layout.ts';
+import { columns, type Site } from '../site.ts';
+import type { PublishedLink } from './disclosure.ts';
+
+/** GET /site-map */
+export function siteMapPage(site: Site, reports: readonly PublishedLink[]): string {
+  const links = (items: readonly { title: string; href: string }[]) =>
+    items.length > 0
+      ? html`<ul>!${items.map(({ title, href }) => html`<li><a href="${url(href)}">${title}</a></li>`)}</ul>`
+      : '';
+  const below: Readonly<Record<string, readonly { title: string; href: string }[]>> = {
+    [columns.disclosure.href]: [
+      { title: '政府信息公开指南', href: '/disclosure#guide' },
+      { title: '政府信息公开制度', href: '/disclosure#rules' },
+      { title: '法定主动公开内容', href: '/disclosure#catalogue' },
+    ],
+    [columns.annualReports.href]: reports,
+  };
+  const body = html`<h1>网站地图</h1>
+<ul class="site-map">
+!${site.sections.map(
+    (section) =>
+      html`<li><h2><a href="${url(section.href)}">${section.title}</a></h2>!${links(below[section.href] ?? [])}</li>`,
+  )}
+<li><h2>浏览辅助</h2>!${links([{ title: '无障碍设置', href: '/accessibility' }])}</li>
+</ul>`;
+  return layout(site, { title: '网站地图', section: null, breadcrumbs: [{ title: '网站地图' }], body });
+}
+
+/** GET /sitemap.xml: every public address, absolute, with the day a report was published. */
+export function sitemapXml(site: Site, reports: readonly PublishedLink[]): string {
+  const entry = (href: string, day?: string) =>
+    html`<url><loc>https://${site.domain}${href}</loc>!${day ? html`<lastmod>${day}</lastmod>` : ''}</url>`;
+  return html`<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+!${site.sections.map((section) => entry(section.href))}
+!${reports.map((report) => entry(report.href, report.publishedAt.slice(0, 10)))}
+</urlset>
+`;
+}
+
+/** GET /robots.txt */
+export function robotsText(site: Site): string {
+  return `User-agent: *\nDisallow: /console/\nDisallow: /api/\nDisallow: /accessibility\nSitemap: https://${site.domain}/sitemap.xml\n`;
+}
