@@ -1,80 +1,95 @@
 /**
- * A batch of reports looked at by the superior office. The files go to POST /api/report-batches as multipart
- * (`files`, any number; a zip counts as its members; `name` optional). The answer streams one JSON value a line:
- * a `BatchProgress` for each report, at last `BatchDone` (or `BatchFault`).
+ * The batch check of the superior office: many reports in, one table of bodies out.
+ *
+ * Upload: POST /api/report-batches, multipart/form-data with the files in parts named `files` (reports, or zip
+ * archives of reports) and the batch's name in `name`. The answer streams NDJSON (`application/x-ndjson`), one
+ * BatchLine a line: progress as each report is read, and at the end the id, or the issues.
+ * Spreadsheet: GET /api/report-batches/:id/file/xlsx.
  */
 import { z } from 'zod';
 import { endpoint } from '#platform/contract.ts';
-import { FindingView, Report } from './contract.ts';
+import { Checked } from './contract.ts';
 
 export const batchUploadPath = '/api/report-batches';
+export const batchSpreadsheetPath = (id: string): string => `/api/report-batches/${id}/file/xlsx`;
 
-export const BatchProgress = z.object({ done: z.number(), total: z.number(), name: z.string() });
-export const BatchDone = z.object({ id: z.string(), total: z.number(), unreadable: z.number() });
-export const BatchFault = z.object({ error: z.string() });
-/** One line of the stream. */
-export const BatchLine = z.union([BatchProgress, BatchDone, BatchFault]);
+/** One line of the streamed answer. */
+export const BatchLine = z.union([
+  z.object({ done: z.number(), total: z.number(), name: z.string() }),
+  z.object({ id: z.string() }),
+  z.object({ issues: z.array(z.object({ field: z.string(), message: z.string() })) }),
+]);
 export type BatchLineData = z.infer<typeof BatchLine>;
 
-export const BatchRow = z.object({
-  id: z.string(),
-  name: z.string(),
-  by: z.string(),
-  startedAt: z.string(),
-  finishedAt: z.string().nullable(),
-  total: z.number(),
-});
+/** The cells shown for every body and summed over all of them. */
+export const batchColumns: readonly { readonly cell: string; readonly label: string }[] = [
+  { cell: 'requests.newlyReceived.total', label: '本年新收' },
+  { cell: 'requests.carriedIn.total', label: '上年结转' },
+  { cell: 'requests.totalHandled.total', label: '办理总计' },
+  { cell: 'requests.carriedOver.total', label: '结转下年' },
+  { cell: 'disputes.reconsideration.total', label: '行政复议' },
+  { cell: 'disputes.directSuit.total', label: '直接起诉' },
+  { cell: 'disputes.suitAfterReconsideration.total', label: '复议后起诉' },
+];
 
-/** One report of the batch: what was found, or why it could not be read. */
-export const BatchEntry = z.object({
-  position: z.number(),
-  name: z.string(),
-  body: z.string().nullable(),
+export const BatchBody = z.object({
+  /** 0, 1, 2 … in the order of the files. */
+  number: z.number(),
+  file: z.string(),
+  organ: z.string().nullable(),
   year: z.string().nullable(),
+  /** Why the file could not be read as a report; null when it was. */
   unreadable: z.string().nullable(),
   errors: z.number(),
   questions: z.number(),
   advice: z.number(),
-  /** Key totals: 新收, 上年结转, 办理总计, 结转下年; null where not read. */
-  received: z.number().nullable(),
-  carriedIn: z.number().nullable(),
-  handled: z.number().nullable(),
-  carriedOver: z.number().nullable(),
+  summary: z.string(),
+  /** By cell path, for the cells of `batchColumns`; null where the report holds no figure. */
+  figures: z.record(z.string(), z.number().nullable()),
 });
+export type BatchBodyData = z.infer<typeof BatchBody>;
 
-export const BatchView = BatchRow.extend({
-  entries: z.array(BatchEntry),
-  /** Sum over the bodies of each cell of tables 二, 三 and 四, by cell path; amounts as decimal text. */
-  sums: z.array(
-    z.object({
-      year: z.string().nullable(),
-      bodies: z.number(),
-      cells: z.record(z.string(), z.union([z.number(), z.string()])),
-    }),
-  ),
+export const BatchRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  at: z.string(),
+  by: z.string(),
+  bodies: z.number(),
+  withErrors: z.number(),
+  unreadable: z.number(),
+});
+export type BatchRowData = z.infer<typeof BatchRow>;
+
+export const BatchView = z.object({
+  id: z.string(),
+  name: z.string(),
+  at: z.string(),
+  by: z.string(),
+  bodies: z.array(BatchBody),
+  /** Per cell of `batchColumns`: the sum over the bodies that hold a figure, and how many do. */
+  sums: z.record(z.string(), z.object({ sum: z.number(), bodies: z.number() })),
 });
 export type BatchViewData = z.infer<typeof BatchView>;
-export type BatchEntryData = z.infer<typeof BatchEntry>;
 
-const access = { permission: 'annual-report:batch' } as const;
+const batch = { permission: 'annual-report:batch' } as const;
+const byId = z.object({ id: z.uuid() });
 
 export const batchEndpoints = {
   listBatches: endpoint('GET', batchUploadPath, {
-    summary: '批量体检：以往各批',
-    access,
+    summary: '历次批量校核',
+    access: batch,
     output: z.array(BatchRow),
   }),
   getBatch: endpoint('GET', '/api/report-batches/:id', {
-    summary: '批量体检：一批的结果',
-    access,
-    params: z.object({ id: z.uuid() }),
+    summary: '一次批量校核的结果：各单位、差错、合计',
+    access: batch,
+    params: byId,
     output: BatchView,
   }),
-  /** The same as a spreadsheet: GET /api/report-batches/:id/file/xlsx (not JSON, hence not in this list). */
-  getBatchEntry: endpoint('GET', '/api/report-batches/:id/entries/:position', {
-    summary: '批量体检：一份报告的全部发现',
-    access,
-    params: z.object({ id: z.uuid(), position: z.coerce.number().int().min(1) }),
-    output: BatchEntry.extend({ findings: z.array(FindingView), report: Report.nullable() }),
+  getBatchBody: endpoint('GET', '/api/report-batches/:id/bodies/:number', {
+    summary: '批量校核中一份报告的全部内容和问题',
+    access: batch,
+    params: byId.extend({ number: z.string().regex(/^\d+$/) }),
+    output: Checked,
   }),
 };
