@@ -59,7 +59,9 @@ create table report_batches (
   by_name text not null,
   started_at timestamptz not null,
   finished_at timestamptz,
-  total integer not null default 0,
+  total integer not null,
+  with_errors integer not null,
+  unreadable integer not null,
   primary key (organ_id, id)
 );
 
