@@ -1,0 +1,144 @@
+/** Every setting, its meaning, checked before anything starts. */
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+
+export type Config = {
+  /** PORT: where the program listens; 0 lets the system choose. */
+  readonly port: number;
+  /** HOST: 127.0.0.1 for this machine and a proxy on it; 0.0.0.0 to be reached from others. */
+  readonly host: string;
+  /** GONGKAI_DATA: where the embedded database and the files live. */
+  readonly dataFolder: string;
+  /** DATABASE_URL: an existing PostgreSQL (≥ 15) instead of the embedded one. */
+  readonly databaseUrl: string | null;
+  /** GONGKAI_SAMPLE: whether the sample bureau is loaded into an empty database. */
+  readonly sample: boolean;
+  /** DB_PREPARE: off for a PgBouncer older than 1.21 in transaction mode. */
+  readonly preparedStatements: boolean;
+  /** PG_BIN: the programs of another PostgreSQL for the embedded database. */
+  readonly postgresBin: string | undefined;
+};
+
+/** A setting that cannot be used; the message names it, in Chinese and English. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const onOrOff = z
+  .enum(['on', 'off', 'true', 'false', '1', '0', 'yes', 'no'])
+  .transform((word) => ['on', 'true', '1', 'yes'].includes(word));
+
+const Settings = {
+  PORT: {
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65_535),
+    fallback: '8080',
+    chinese: '应为 0 到 65535 的整数，例如 8080',
+    english: 'must be a whole number from 0 to 65535, such as 8080',
+  },
+  HOST: {
+    schema: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+    fallback: '127.0.0.1',
+    chinese: '应为本机的地址或主机名，例如 127.0.0.1 或 0.0.0.0',
+    english: 'must be an address or name of this machine, such as 127.0.0.1 or 0.0.0.0',
+  },
+  GONGKAI_DATA: {
+    schema: z.string().refine(canHoldData),
+    fallback: './data',
+    chinese: '应为一个可以写入的目录，例如 ./data',
+    english: 'must be a folder one may write to, such as ./data',
+  },
+  DATABASE_URL: {
+    schema: z.string().refine(isPostgresUrl).nullable(),
+    fallback: null,
+    chinese: '应为 PostgreSQL 的地址，例如 postgresql://gongkai:口令@10.0.0.5:5432/gongkai',
+    english:
+      'must be the address of a PostgreSQL, such as postgresql://gongkai:password@10.0.0.5:5432/gongkai',
+  },
+  GONGKAI_SAMPLE: {
+    schema: onOrOff,
+    fallback: 'on',
+    chinese: '应为 on 或 off',
+    english: 'must be on or off',
+  },
+  DB_PREPARE: {
+    schema: onOrOff,
+    fallback: 'on',
+    chinese: '应为 on 或 off',
+    english: 'must be on or off',
+  },
+  PG_BIN: {
+    schema: z.string().optional(),
+    fallback: undefined,
+    chinese: '应为存放 postgres、initdb 的目录',
+    english: 'must be the folder of postgres and initdb',
+  },
+};
+
+/** Secrets are not repeated in messages that may land in a log. */
+const SECRET = new Set(['DATABASE_URL']);
+
+/**
+ * Reads the settings; an empty one counts as not given. Throws ConfigError naming every setting that is wrong.
+ * A path is taken from the folder the command was given in.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const read = <Output>(name: keyof typeof Settings, schema: z.ZodType<Output>): Output | undefined => {
+    const { fallback, chinese, english } = Settings[name];
+    const given = env[name]?.trim();
+    const result = schema.safeParse(given === undefined || given === '' ? fallback : given);
+    if (result.success) return result.data;
+    const shown = SECRET.has(name) ? '' : `（现为“${given}”）`;
+    problems.push(`设置 ${name} ${chinese}${shown}。 ${name} ${english}.`);
+    return undefined;
+  };
+  const port = read('PORT', Settings.PORT.schema);
+  const host = read('HOST', Settings.HOST.schema);
+  const dataFolder = read('GONGKAI_DATA', Settings.GONGKAI_DATA.schema);
+  const databaseUrl = read('DATABASE_URL', Settings.DATABASE_URL.schema);
+  const sample = read('GONGKAI_SAMPLE', Settings.GONGKAI_SAMPLE.schema);
+  const preparedStatements = read('DB_PREPARE', Settings.DB_PREPARE.schema);
+  const postgresBin = read('PG_BIN', Settings.PG_BIN.schema);
+  const complete =
+    port !== undefined &&
+    host &&
+    dataFolder &&
+    databaseUrl !== undefined &&
+    sample !== undefined &&
+    preparedStatements !== undefined;
+  if (problems.length > 0 || !complete) throw new ConfigError(problems);
+  return {
+    port,
+    host,
+    dataFolder: resolve(dataFolder),
+    databaseUrl,
+    sample,
+    preparedStatements,
+    postgresBin,
+  };
+}
+
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  return ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+}
+
+/** Whether this is, or can be made, a folder to write to. */
+function canHoldData(path: string): boolean {
+  let nearest = resolve(path);
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  try {
+    accessSync(nearest, constants.W_OK | constants.X_OK);
+    return statSync(nearest).isDirectory();
+  } catch {
+    return false;
+  }
+}
