@@ -1,0 +1,97 @@
+/** The two builds of Typst: the native one of this machine, and the WebAssembly one that runs everywhere. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fontFiles } from './fonts.ts';
+
+/** Sets a document and returns the PDF; throws with Typst's own words on an error and on a warning. */
+export type Typesetter = (markup: string, inputs: Readonly<Record<string, string>>) => Promise<Uint8Array>;
+
+export type EngineName = 'native' | 'wasm';
+
+type Diagnostic = { readonly message: string };
+
+/** The part of the native compiler's interface that we use (its package has no types of its own). */
+type NativeRun = { result: object | null; takeDiagnostics(): object | null; takeWarnings(): object | null };
+type NativeCompiler = {
+  compile(options: { mainFileContent: string; inputs: Readonly<Record<string, string>> }): NativeRun;
+  pdf(result: object, options: { pdfStandard: string }): Uint8Array;
+  fetchDiagnostics(found: object): Diagnostic[];
+  evictCache(maxAge: number): void;
+};
+type NativeModule = {
+  NodeCompiler: { create(options: { workspace: string; fontArgs: { fontPaths: string[] }[] }): NativeCompiler };
+};
+
+const nativePackages = ['gnu', 'musl', 'msvc', '']
+  .map((abi) => `${process.platform}-${process.arch}${abi && `-${abi}`}`)
+  .map((target) => `@myriaddreamin/typst-ts-node-compiler-${target}`);
+
+/** The native build, or null when this machine has none. */
+function loadNative(): NativeModule | null {
+  const require = createRequire(import.meta.url);
+  for (const name of nativePackages) {
+    try {
+      return require(name) as NativeModule;
+    } catch {
+      // Not installed, or made for another C library: the next one is tried, in the end WebAssembly.
+    }
+  }
+  return null;
+}
+
+/** The engine for these font folders; `wanted` names one, otherwise native is taken when it is there. */
+export async function openEngine(folders: readonly string[], wanted?: EngineName): Promise<Typesetter> {
+  const native = wanted === 'wasm' ? null : loadNative();
+  if (native) return nativeEngine(native, folders);
+  if (wanted === 'native') throw new Error('no native Typst for this machine');
+  return wasmEngine(folders);
+}
+
+function refuse(diagnostics: readonly Diagnostic[]): void {
+  const first = diagnostics[0];
+  if (first) throw new Error(`Typst: ${diagnostics.map((d) => d.message).join('; ')}`);
+}
+
+function nativeEngine({ NodeCompiler }: NativeModule, folders: readonly string[]): Typesetter {
+  const workspace = folders.at(-1) ?? '.';
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [...folders] }] });
+  return async (markup, inputs) => {
+    const run = compiler.compile({ mainFileContent: markup, inputs });
+    const errors = run.takeDiagnostics();
+    if (errors) refuse(compiler.fetchDiagnostics(errors));
+    const warnings = run.takeWarnings();
+    if (warnings) refuse(compiler.fetchDiagnostics(warnings));
+    if (!run.result) throw new Error('Typst: no document');
+    const pdf = compiler.pdf(run.result, { pdfStandard: 'ua-1' });
+    compiler.evictCache(0);
+    return pdf;
+  };
+}
+
+type WasmDiagnostic = { readonly severity: string; readonly message: string };
+
+async function wasmEngine(folders: readonly string[]): Promise<Typesetter> {
+  const { CompileFormatEnum, createTypstCompiler } = await import('@myriaddreamin/typst.ts/compiler');
+  const { loadFonts } = await import('@myriaddreamin/typst.ts/options.init');
+  const require = createRequire(import.meta.url);
+  const wasm = require.resolve('@myriaddreamin/typst-ts-web-compiler/wasm');
+  const fonts = folders.flatMap(fontFiles).map((file) => new Uint8Array(readFileSync(file)));
+  const compiler = createTypstCompiler();
+  await compiler.init({
+    getModule: () => readFileSync(wasm),
+    beforeBuild: [loadFonts(fonts, { assets: false })],
+  });
+  return async (markup, inputs) => {
+    compiler.addSource('/main.typ', markup);
+    const { result, diagnostics } = await compiler.compile({
+      mainFilePath: '/main.typ',
+      inputs: { ...inputs },
+      format: CompileFormatEnum.pdf,
+      diagnostics: 'full',
+    });
+    refuse((diagnostics ?? []) as readonly WasmDiagnostic[]);
+    await compiler.reset();
+    if (!result) throw new Error('Typst: no document');
+    return result;
+  };
+}
