@@ -1,6 +1,5 @@
 /** All SQL of the annual report. Rows never leave this file. */
 import type { Insertable, JSONColumnType, Selectable } from 'kysely';
-import { sql } from 'kysely';
 import type { App } from '#platform/app.ts';
 import type { AnnualReport, CellPath } from '#rules/annual-report/tables.ts';
 import type { Correction, FigureSource, ReportComment, ReportRecord } from './model-record.ts';
@@ -228,19 +227,36 @@ export async function markCommentResolved(
   return Number(result.numUpdatedRows) === 1;
 }
 
-/** The years of the organ's published reports, newest first, with their instants; cheap enough for every page. */
-export async function publishedYears(
-  app: App,
-  organId: string,
-): Promise<{ year: string; title: string; publishedAt: Date }[]> {
+/**
+ * The reports the public may know of, newest year first: those published, and those withdrawn (with the reason) even
+ * while a new draft is in work. The text is always that of the last publication, never of a draft.
+ */
+export async function publicReports(app: App, organId: string, year?: string): Promise<ReportRecord[]> {
   const rows = await tables(app)
-    .selectFrom('annual_reports')
-    .select(['year', 'published_at', sql<string>`report #>> '{narrative,title}'`.as('title')])
-    .where('organ_id', '=', organId)
-    .where('state', '=', 'published')
-    .orderBy('year', 'desc')
+    .selectFrom('annual_reports as r')
+    .innerJoin(
+      (query) =>
+        query
+          .selectFrom('annual_report_versions')
+          .distinctOn(['organ_id', 'report_id'])
+          .select(['organ_id', 'report_id', 'report'])
+          .where('organ_id', '=', organId)
+          .where('state', '=', 'published')
+          .orderBy('organ_id')
+          .orderBy('report_id')
+          .orderBy('version', 'desc')
+          .as('p'),
+      (join) => join.onRef('p.organ_id', '=', 'r.organ_id').onRef('p.report_id', '=', 'r.id'),
+    )
+    .selectAll('r')
+    .select('p.report as published')
+    .where('r.organ_id', '=', organId)
+    .where('r.published_at', 'is not', null)
+    .where((where) =>
+      where.or([where('r.state', '=', 'published'), where('r.withdrawn_reason', 'is not', null)]),
+    )
+    .$if(year !== undefined, (query) => query.where('r.year', '=', year ?? ''))
+    .orderBy('r.year', 'desc')
     .execute();
-  return rows.flatMap((row) =>
-    row.published_at ? [{ year: row.year, title: row.title, publishedAt: row.published_at }] : [],
-  );
+  return rows.map(({ published, ...row }) => ({ ...toRecord(row), report: published }));
 }
