@@ -1,0 +1,70 @@
+/** Public pages kept in memory as they are sent, by address and variant, dropped by tag when a record changes. */
+import type { Encoding } from './encoding.ts';
+
+export type CachedPage = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** Compressed once, when the first visitor asks for it. */
+  readonly encoded: Map<Encoding, Buffer>;
+  readonly tags: readonly string[];
+};
+
+type Entry = { readonly page: CachedPage; readonly until: number };
+
+const lifetime = 30_000;
+const capacity = 64 * 1024 * 1024;
+
+export class PageCache {
+  readonly #entries = new Map<string, Entry>();
+  #bytes = 0;
+  #generation = 0;
+
+  /** Grows with every invalidation; a page rendered before one must not be kept after it. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  get(key: string): CachedPage | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    if (entry.until > Date.now()) return entry.page;
+    this.#drop(key, entry);
+    return undefined;
+  }
+
+  /** Keeps a page for at most 30 seconds (other processes are not told of a change here); the oldest make room. */
+  put(key: string, page: CachedPage, generation: number): void {
+    if (generation !== this.#generation || page.body.length > capacity / 8) return;
+    const before = this.#entries.get(key);
+    if (before) this.#drop(key, before);
+    this.#entries.set(key, { page, until: Date.now() + lifetime });
+    this.#bytes += weight(page);
+    for (const [oldKey, old] of this.#entries) {
+      if (this.#bytes <= capacity) break;
+      this.#drop(oldKey, old);
+    }
+  }
+
+  /** Drops every page that carries one of these tags. */
+  invalidate(...tags: readonly string[]): void {
+    this.#generation += 1;
+    for (const [key, entry] of this.#entries)
+      if (entry.page.tags.some((tag) => tags.includes(tag))) this.#drop(key, entry);
+  }
+
+  /** Drops everything: the organ's facts or the frame changed. */
+  clear(): void {
+    this.#generation += 1;
+    this.#entries.clear();
+    this.#bytes = 0;
+  }
+
+  #drop(key: string, entry: Entry): void {
+    this.#entries.delete(key);
+    this.#bytes -= weight(entry.page);
+  }
+}
+
+/** The body and its compressed forms, which together are seldom more than half of it again. */
+const weight = (page: CachedPage): number => page.body.length * 1.5 + 500;

@@ -1,0 +1,83 @@
+/** From what a page function returns to bytes and headers. */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CachedPage } from './cache.ts';
+import { type Encoding, encodedFor } from './encoding.ts';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** With `tags` an answer is kept in memory (GET only) until `server.pages.invalidate(tag)`. */
+type Kept = { readonly tags?: readonly string[]; readonly headers?: Headers };
+export type HtmlPage = Kept & { readonly html: string; readonly status?: number };
+export type FilePage = Kept & {
+  readonly file: Uint8Array | string;
+  readonly type: string;
+  /** With a name the browser saves it under this name. */
+  readonly name?: string;
+};
+export type Redirect = {
+  readonly redirect: string;
+  readonly status?: 301 | 302 | 303;
+  readonly headers?: Headers;
+};
+export type StreamPage = {
+  readonly stream: AsyncIterable<string | Uint8Array>;
+  readonly type: string;
+  readonly headers?: Headers;
+};
+export type Page = HtmlPage | FilePage | Redirect | StreamPage;
+
+/** For old browsers an ASCII name, for all others the Chinese one. */
+export const attachment = (name: string): string =>
+  `attachment; filename="${name.replace(/[^\w.-]+/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+
+function contentHeaders(made: HtmlPage | FilePage): Record<string, string> {
+  if ('html' in made) return { 'content-type': 'text/html; charset=utf-8', ...made.headers };
+  const saved = made.name === undefined ? {} : { 'content-disposition': attachment(made.name) };
+  return { 'content-type': made.type, ...saved, ...made.headers };
+}
+
+function bodyOf(made: HtmlPage | FilePage): Buffer {
+  const content = 'html' in made ? made.html : made.file;
+  return typeof content === 'string'
+    ? Buffer.from(content)
+    : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+}
+
+/** A page as it is kept: its bytes, its headers, its fingerprint. */
+export function keepable(made: HtmlPage | FilePage, tags: readonly string[]): CachedPage {
+  const body = bodyOf(made);
+  const headers = {
+    'cache-control': 'public, max-age=0, s-maxage=10',
+    vary: 'Cookie, Accept-Encoding',
+    etag: `W/"${createHash('sha1').update(body).digest('base64url')}"`,
+    ...contentHeaders(made),
+  };
+  const status = 'html' in made ? (made.status ?? 200) : 200;
+  return { status, headers, body, tags, encoded: new Map<Encoding, Buffer>() };
+}
+
+/** Sends a keepable page: 304 when the browser has it, compressed once for all visitors otherwise. */
+export async function sendKept(request: FastifyRequest, reply: FastifyReply, page: CachedPage) {
+  reply.code(page.status).headers(page.headers);
+  if (request.headers['if-none-match'] === page.headers.etag) return reply.code(304).send();
+  const encoded = await encodedFor(request.headers['accept-encoding'], page.body, page.encoded);
+  if (encoded === null) return reply.send(page.body);
+  return reply.header('content-encoding', encoded.encoding).send(encoded.body);
+}
+
+/** Sends a page that is nobody else's. */
+export function sendOnce(reply: FastifyReply, made: Page): FastifyReply {
+  reply.headers({ 'cache-control': 'no-store', ...made.headers });
+  if ('redirect' in made) return reply.redirect(made.redirect, made.status ?? 303);
+  if ('stream' in made)
+    return reply
+      .headers({ 'x-accel-buffering': 'no', 'content-encoding': 'identity' })
+      .type(made.type)
+      .send(Readable.from(made.stream));
+  return reply
+    .code('html' in made ? (made.status ?? 200) : 200)
+    .headers(contentHeaders(made))
+    .send(bodyOf(made));
+}

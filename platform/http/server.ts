@@ -1,0 +1,152 @@
+/** The HTTP server: what every request passes through before and after its route. */
+import { randomBytes } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { App, Staff } from '#platform/app.ts';
+import type { AnyEndpoint } from '#platform/contract.ts';
+import { type LogStream, loggedRequest, logOptions } from '#platform/log/index.ts';
+import { answerFailures, type FailurePage } from './answers.ts';
+import { RefusedError } from './failures.ts';
+import { PageCache } from './pages/cache.ts';
+import { isCrossSite } from './security/cross-site.ts';
+import { securityHeaders, surfaceOf } from './security/headers.ts';
+import {
+  type RateClass,
+  type Rates,
+  rateLimits,
+  refuseOversized,
+  uploadGate,
+  usualRates,
+} from './security/limits.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How often one address may call this route. */
+    rate?: RateClass;
+    /** The largest upload in bytes; its presence makes the route an upload. */
+    uploadLimit?: number;
+    /** Not worth a line in the log: health checks, assets. */
+    quiet?: boolean;
+  }
+}
+
+/** A request's session. `restricted`: the sentence why only few things are possible (a handed-out password). */
+export type Session = {
+  readonly id: string;
+  readonly staff: Staff;
+  readonly csrf: string;
+  readonly restricted: string | null;
+};
+
+export type ServerOptions = {
+  readonly app: App;
+  /** Who is calling, by the cookie; null when nobody is signed in. */
+  readonly authenticate: (request: FastifyRequest) => Promise<Session | null>;
+  readonly failurePage: FailurePage;
+  /** Why the server cannot work now (database away, migrations missing); null when it can. */
+  readonly ready: () => Promise<string | null>;
+  /** A part of the page cache's key, from the Cookie header: the visitor's display wishes. */
+  readonly pageVariant?: (cookies: string | undefined) => string;
+  /** Whose X-Forwarded-… headers are believed; by default a proxy on this machine. */
+  readonly trustProxy?: string | readonly string[] | false;
+  readonly rates?: Partial<Rates>;
+  /** Bytes of uploads held in memory at the same time. */
+  readonly uploadCapacity?: number;
+  readonly log?: { readonly level?: string; readonly stream?: LogStream };
+};
+
+export type Server = {
+  readonly fastify: FastifyInstance;
+  readonly app: App;
+  readonly options: ServerOptions;
+  /** Everything registered by serve(), for /api/openapi.json. */
+  readonly endpoints: AnyEndpoint[];
+  /** The public pages kept in memory; routes call `pages.invalidate(tag)` after a change. */
+  readonly pages: PageCache;
+};
+
+export const megabyte = 1024 * 1024;
+
+/** A server without routes. Register routes, then `listen`. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const fastify = Fastify({
+    logger: logOptions(options.log?.level ?? 'info', options.log?.stream),
+    disableRequestLogging: true,
+    trustProxy: trusted(options.trustProxy),
+    genReqId: () => randomBytes(6).toString('base64url'),
+    bodyLimit: megabyte,
+    requestTimeout: 10 * 60_000,
+    keepAliveTimeout: 65_000,
+    http: { headersTimeout: 20_000 },
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  });
+  const server: Server = { fastify, app: options.app, options, endpoints: [], pages: new PageCache() };
+  await registerPlugins(fastify);
+  acceptForms(fastify);
+  guardRequests(server);
+  answerFailures(server);
+  return server;
+}
+
+const trusted = (setting: ServerOptions['trustProxy']): string[] | false =>
+  setting === false ? false : [setting ?? 'loopback'].flat();
+
+async function registerPlugins(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(cookie);
+  await fastify.register(compress, {
+    globalDecompression: false,
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { 1: 4 } },
+  });
+  await fastify.register(multipart);
+  await fastify.register(rateLimit, { global: false });
+}
+
+/** Pages without script send urlencoded forms; plain text is nobody's format here. */
+function acceptForms(fastify: FastifyInstance): void {
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  );
+}
+
+const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** In this order: headers, frequency, size, provenance, room for the upload. */
+function guardRequests(server: Server): void {
+  const { fastify, options } = server;
+  const limit = rateLimits(fastify, { ...usualRates, ...options.rates });
+  const gate = uploadGate(options.uploadCapacity ?? 256 * megabyte);
+  fastify.addHook('onRequest', async (request, reply) => {
+    setHeaders(request, reply);
+    await limit(request);
+    if (!unsafe.has(request.method)) return;
+    refuseOversized(request);
+    refuseCrossSite(request);
+    gate(request, reply);
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    if (!request.routeOptions.config.quiet) request.log.info(loggedRequest(request, reply), 'request');
+  });
+}
+
+function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  const surface = surfaceOf(request.url);
+  reply.headers(securityHeaders(surface, request.protocol === 'https'));
+  reply.header('x-request-id', request.id);
+  if (surface === 'api') reply.header('cache-control', 'no-store');
+}
+
+function refuseCrossSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  const fetchSite = Array.isArray(site) ? site[0] : site;
+  if (isCrossSite({ host: request.host, origin: request.headers.origin, fetchSite }))
+    throw new RefusedError(403, '这次提交不是从本站页面发出的，没有办理。请从本站页面重新操作。');
+}
