@@ -37,7 +37,7 @@ export function homePage(site: Site, content: HomeContent): string {
     title: site.siteName,
     section: columns.home,
     body,
-    styles: ['home.css', 'report.css'],
+    styles: ['home.css', 'figures.css'],
   });
 }
 

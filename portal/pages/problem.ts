@@ -14,19 +14,24 @@ const texts: Readonly<Record<number, { title: string; text: string }>> = {
 
 const otherwise = { title: '无法完成此操作', text: '请返回上一页检查后再试。' };
 
-/** A complete page for an HTTP status; `message` replaces the usual sentence when there is something better to say. */
-export function problemPage(site: Site, status: number, message?: string): string {
+/** What a failure has to say beyond its status. */
+export type Problem = { readonly message?: string; readonly basis?: string; readonly requestId?: string };
+
+/** A complete page for an HTTP status; the problem's own sentence replaces the usual one. */
+export function problemPage(site: Site, status: number, problem: Problem = {}): string {
   const { title, text } = texts[status] ?? (status >= 500 ? texts[500] : undefined) ?? otherwise;
   const body = html`<div class="problem">
 <p class="problem-number" aria-hidden="true">${status}</p>
 <h1>${title}</h1>
-<p>${message ?? text}</p>
+<p>${status === 404 ? text : (problem.message ?? text)}</p>
+!${problem.basis ? html`<p>依据：${problem.basis}</p>` : ''}
 <p>您可以：</p>
 <ul>
 <li><a href="/">回到首页</a></li>
 <li><a href="/site-map">查看网站地图</a></li>
 !${site.phone ? html`<li>致电 ${site.phone} 与我们联系</li>` : ''}
 </ul>
+!${status >= 500 && problem.requestId ? html`<p class="quiet">问题编号：${problem.requestId}</p>` : ''}
 </div>`;
   return layout(site, { title, section: null, body, meta: { unlisted: true } });
 }
