@@ -35,13 +35,15 @@ export function documentCharacters(): string {
     for (let cell = 0xa1; cell <= 0xfe; cell += 1) characters += decoder.decode(Uint8Array.of(row, cell));
   }
   for (let code = 0x20; code < 0x7f; code += 1) characters += String.fromCharCode(code);
-  const extra = '　、。〃〈〉《》「」『』【】〔〕〖〗〇…—–‘’“”·•×÷±℃％‰￥€①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢□■△▲○●◎★☆√镕堃昇喆珺';
+  const extra =
+    '　、。〃〈〉《》「」『』【】〔〕〖〗〇…—–‘’“”·•×÷±℃％‰￥€①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢□■△▲○●◎★☆√镕堃昇喆珺';
   return [...new Set(`${characters}${extra}`)].filter((c) => !/[\p{Co}\ufffd]/u.test(c)).join('');
 }
 
 async function inputKey(): Promise<string> {
   const hash = createHash('sha256').update(await readFile(new URL(import.meta.url)));
-  for (const name of packages) hash.update(await readFile(new URL(`node_modules/${name}/package.json`, root)));
+  for (const name of packages)
+    hash.update(await readFile(new URL(`node_modules/${name}/package.json`, root)));
   return hash.digest('hex');
 }
 
@@ -62,8 +64,11 @@ export async function buildFonts(): Promise<string> {
       await copyFile(source, target);
       continue;
     }
-    const options = { targetFormat: 'sfnt', preserveNameIds: [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17] } as const;
-    await writeFile(target, await subsetFont(await readFile(source), characters, options));
+    const preserveNameIds = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17];
+    await writeFile(
+      target,
+      await subsetFont(await readFile(source), characters, { targetFormat: 'sfnt', preserveNameIds }),
+    );
   }
   for (const name of packages) {
     const licence = name.startsWith('@expo') ? 'LICENSE_FONT' : 'LICENSE';

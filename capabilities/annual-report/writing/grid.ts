@@ -124,7 +124,7 @@ export function requestsGrid(report: Pick<AnnualReport, 'format' | 'requests'>):
     applicantHeads(1, 6),
     ...rows.map((row) => [...rowLabels(row, rows), ...values(row)]),
   ];
-  const widths = [754, 921, 3271, ...Array(7).fill(685)];
+  const widths = [800, 970, 3176, ...Array(7).fill(685)];
   return { id: 'requests', name: '表三', widths, headRows: 3, rows: placed(drafts) };
 }
 

@@ -62,6 +62,18 @@ export function titleOf(report: AnnualReport): string[] {
   return [`${printable(report.organ ?? '').trim()}${year}政府信息公开工作年度报告`.replace(/\s+/g, ' ')];
 }
 
+/** Characters of size 二 that stand on one line. */
+const titleWidth = 20;
+
+/** The title on the page: one too long for a line is broken before the year, so that no word is torn apart. */
+export function titleLines(title: readonly string[]): string[] {
+  return title.flatMap((line) => {
+    const year = line.search(/\d{4}\s*年/);
+    if (line.length <= titleWidth || year <= 0) return [line];
+    return [line.slice(0, year).trimEnd(), line.slice(year)];
+  });
+}
+
 const linesOf = (text: string): string[] =>
   printable(text)
     .split('\n')

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { typeset } from '#platform/documents/typst/index.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import type { Grid, GridCell } from './grid.ts';
-import { outlineOf } from './outline.ts';
+import { outlineOf, titleLines } from './outline.ts';
 import { printable, printedCell } from './printed.ts';
 
 const markup = readFileSync(new URL('form.typ', import.meta.url), 'utf8');
@@ -15,7 +15,8 @@ export const reportPdf = (report: AnnualReport): Promise<Uint8Array> => typeset(
 export function pdfData(report: AnnualReport) {
   const outline = outlineOf(report);
   return {
-    title: outline.title,
+    title: outline.title.join(''),
+    titleLines: titleLines(outline.title),
     organ: printable(report.organ ?? '').trim(),
     preface: outline.preface,
     sections: outline.sections.map(({ heading, before, after, grid }) => ({

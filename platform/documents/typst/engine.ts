@@ -19,7 +19,9 @@ type NativeCompiler = {
   evictCache(maxAge: number): void;
 };
 type NativeModule = {
-  NodeCompiler: { create(options: { workspace: string; fontArgs: { fontPaths: string[] }[] }): NativeCompiler };
+  NodeCompiler: {
+    create(options: { workspace: string; fontArgs: { fontPaths: string[] }[] }): NativeCompiler;
+  };
 };
 
 const nativePackages = ['gnu', 'musl', 'msvc', '']
