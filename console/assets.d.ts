@@ -1,0 +1,2 @@
+/** What the bundler makes of a style sheet import. */
+declare module '*.css';

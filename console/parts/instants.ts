@@ -1,0 +1,28 @@
+/** Instants and days as the console prints them, always in Asia/Shanghai. */
+
+const minute = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
+
+/** '2026-11-24T01:40:00Z' → 「2026/11/24 09:40」. */
+export const printInstant = (instant: string): string => minute.format(new Date(instant));
+
+/** Today in Asia/Shanghai, 'YYYY-MM-DD'. */
+export const today = (): string => day.format(new Date());
+
+/** '2026-01-31' → 「2026年1月31日」. */
+export function printDay(value: string): string {
+  const [year, month, date] = value.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** Whole days from one day to another; negative when `to` lies before `from`. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,0 +1,105 @@
+/** Every screen of the console, its address and where it is loaded from; each is a chunk of its own. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Loading } from './parts/page.tsx';
+import { BrokenPage, NotFoundPage } from './problem-pages.tsx';
+import { Shell } from './Shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+const under = { getParentRoute: () => root } as const;
+
+const home = createRoute({
+  ...under,
+  path: '/',
+  component: lazyRouteComponent(() => import('./Home.tsx'), 'Home'),
+});
+const reports = createRoute({
+  ...under,
+  path: '/annual-reports',
+  component: lazyRouteComponent(
+    () => import('#capabilities/annual-report/console/ReportList.tsx'),
+    'ReportList',
+  ),
+});
+const newReport = createRoute({
+  ...under,
+  path: '/annual-reports/new',
+  validateSearch: (search: Record<string, unknown>): { year?: string } =>
+    typeof search.year === 'string' || typeof search.year === 'number' ? { year: String(search.year) } : {},
+  component: lazyRouteComponent(
+    () => import('#capabilities/annual-report/console/NewReport.tsx'),
+    'NewReport',
+  ),
+});
+const report = createRoute({
+  ...under,
+  path: '/annual-reports/$id',
+  component: lazyRouteComponent(
+    () => import('#capabilities/annual-report/console/ReportScreen.tsx'),
+    'ReportScreen',
+  ),
+});
+const batches = createRoute({
+  ...under,
+  path: '/batches',
+  component: lazyRouteComponent(
+    () => import('#capabilities/annual-report/console/BatchList.tsx'),
+    'BatchList',
+  ),
+});
+const batch = createRoute({
+  ...under,
+  path: '/batches/$id',
+  component: lazyRouteComponent(
+    () => import('#capabilities/annual-report/console/BatchScreen.tsx'),
+    'BatchScreen',
+  ),
+});
+const batchBody = createRoute({
+  ...under,
+  path: '/batches/$id/$number',
+  component: lazyRouteComponent(
+    () => import('#capabilities/annual-report/console/BatchBodyScreen.tsx'),
+    'BatchBodyScreen',
+  ),
+});
+const staff = createRoute({
+  ...under,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('#capabilities/accounts/console/StaffList.tsx'), 'StaffList'),
+});
+const organ = createRoute({
+  ...under,
+  path: '/organ',
+  component: lazyRouteComponent(() => import('#capabilities/accounts/console/OrganForm.tsx'), 'OrganForm'),
+});
+const me = createRoute({
+  ...under,
+  path: '/me',
+  component: lazyRouteComponent(() => import('#capabilities/accounts/console/MyAccount.tsx'), 'MyAccount'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    reports,
+    newReport,
+    report,
+    batches,
+    batch,
+    batchBody,
+    staff,
+    organ,
+    me,
+  ]),
+  basepath: '/console',
+  defaultErrorComponent: BrokenPage,
+  defaultPendingComponent: Loading,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
