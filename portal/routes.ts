@@ -1,8 +1,5 @@
 /** HTTP ⇄ the portal's own pages. Capabilities register theirs and use `visitedSite` for the frame. */
-import type { FailureNotice } from '#platform/http/answers.ts';
-import { assets } from '#platform/http/pages/assets.ts';
-import { type PageRequest, page } from '#platform/http/pages/page.ts';
-import type { Server } from '#platform/http/server.ts';
+import { assets, type FailureNotice, type PageRequest, page, type Server } from '#platform/http/index.ts';
 import { portalAssets } from './assets.ts';
 import { displayCookieHeader, wishesFrom, wishesFromHeader } from './display.ts';
 import { localPath } from './html.ts';
@@ -36,7 +33,7 @@ export const visitedSite = (
 export const pageVariant = (cookies: string | undefined): string => [...wishesFromHeader(cookies)].join('.');
 
 /** Registers the portal's pages and its assets. */
-export function registerPortal(server: Server, sources: PortalSources): void {
+export function register(server: Server, sources: PortalSources): void {
   const site = async (request: PageRequest) => visitedSite(await sources.organ(), request);
   assets(server, portalAssets.values());
   page(server, '/', async (request) => {

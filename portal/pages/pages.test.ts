@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from 'cheerio';
-import { assertHarmless, assertSoundPage, harm, withHarm } from '../testing.ts';
 import { type DisplayWish, factsOf, type OrganRecord, type Site, siteFor } from '../site.ts';
+import { assertHarmless, assertSoundPage, harm, withHarm } from '../testing.ts';
 import { accessibilityPage } from './accessibility.ts';
 import { disclosurePage, type PublishedLink } from './disclosure.ts';
 import { homePage } from './home.ts';

@@ -56,10 +56,11 @@ export function newestReportPanel(site: Site, published: PublishedReport | null)
 <p class="not-yet"><strong>尚未发布</strong><span>本网站还没有已发布的年度报告。</span></p></section>`;
   }
   const chart = resultsChart(published.report);
-  return html`<section class="panel!${chart ? ' panel-wide' : ''}" aria-labelledby="newest-title">
+  return html`<section class="panel" aria-labelledby="newest-title">
 <h2 id="newest-title">政府信息公开年报</h2>
 <p class="newest"><a href="${address(published)}">${titleOf(published, site)}</a> <time class="quiet" datetime="${day(published)}">${day(published)}</time></p>
 !${keyFiguresHtml(published.report)}
 !${chart}
+<p class="newest-links"><a href="${address(published)}">查看全文</a> <a href="${address(published)}.docx" download>下载 Word 文档</a> <a href="${address(published)}.pdf" download>下载 PDF 文档</a> <a href="/annual-reports">历年报告</a></p>
 </section>`;
 }
