@@ -2,7 +2,7 @@
  * OLE compound files ([MS-CFB]), the container of .doc and of encrypted .docx: finds a stream and gives its bytes.
  * Every chain is followed for at most as many steps as the file has sectors, so that a loop ends.
  */
-import { DocumentRefused } from './refusal.ts';
+import { DocumentRefused } from '../refusal.ts';
 
 const free = 0xfffffffa;
 const damaged = '这个文件已损坏或下载不完整，无法打开。请重新下载，或用 Word/WPS 打开后另存为 .docx 再上传。';

@@ -1,0 +1,33 @@
+/** Reading a published annual report from any file: tables from their grids, else from the text. */
+import { DocumentRefused } from '#platform/documents/refusal.ts';
+import { type ReadReport, UnreadableError } from '../model.ts';
+import { reportFromBlocks } from './blended.ts';
+import { openFile } from './file-blocks.ts';
+import { readReportJson } from './report-json.ts';
+import { readText } from './text/index.ts';
+
+/** A file's bytes, or text that was pasted. */
+export type ReportSource =
+  | { readonly name?: string; readonly bytes: Uint8Array }
+  | { readonly name?: string; readonly text: string };
+
+/**
+ * Reads a report. What could not be read is in `problems`, never invented. Throws UnreadableError, with a sentence
+ * for the person who sent it, when the file cannot be opened or holds no report.
+ */
+export async function readReport(source: ReportSource): Promise<ReadReport> {
+  try {
+    return await read(source);
+  } catch (error) {
+    if (error instanceof DocumentRefused) throw new UnreadableError(error.message);
+    throw error;
+  }
+}
+
+async function read(source: ReportSource): Promise<ReadReport> {
+  if ('text' in source) return readText(source.text, source.name);
+  const opened = await openFile(source.bytes);
+  if (opened.kind === 'json') return readReportJson(opened.text, source.name);
+  if (opened.kind === 'text') return readText(opened.text, source.name);
+  return reportFromBlocks(opened.blocks, source.name);
+}

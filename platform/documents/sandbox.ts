@@ -1,0 +1,150 @@
+/**
+ * A small pool of worker threads for files from strangers: each job has a time limit, the heap is capped, memory
+ * outside the heap is watched, and a worker is replaced after so many jobs or when anything goes wrong in it.
+ */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+
+export type SandboxOptions = {
+  readonly milliseconds: number;
+  /** Cap of the JavaScript heap of one worker. */
+  readonly heapMegabytes: number;
+  /** Growth of the whole process, buffers included, at which a running job is stopped. */
+  readonly growthMegabytes: number;
+  readonly workers?: number;
+  /** A worker is replaced after as many jobs, so that what libraries hoard is given back. */
+  readonly jobsPerWorker?: number;
+};
+
+/** Why a job gave no answer of its own. */
+export class SandboxStopped extends Error {
+  readonly why: 'time' | 'memory' | 'crash';
+  constructor(why: 'time' | 'memory' | 'crash') {
+    super(`the job was stopped: ${why}`);
+    this.name = 'SandboxStopped';
+    this.why = why;
+  }
+}
+
+/** A failure that the job itself reported, by the name and message of its error. */
+export class SandboxFailure extends Error {
+  readonly reported: string;
+  constructor(reported: string, message: string) {
+    super(message);
+    this.name = 'SandboxFailure';
+    this.reported = reported;
+  }
+}
+
+export type Answer<Output> =
+  | { readonly output: Output }
+  | { readonly failure: { readonly name: string; readonly message: string } };
+
+type Job<Input, Output> = {
+  readonly input: Input;
+  readonly done: (output: Output) => void;
+  readonly failed: (error: Error) => void;
+};
+
+type Seat = { worker: Worker; jobs: number; busy: boolean };
+
+export type Sandbox<Input, Output> = {
+  /** Runs one job; throws SandboxStopped or SandboxFailure. */
+  run(input: Input): Promise<Output>;
+  close(): Promise<void>;
+};
+
+/** A pool that runs the worker module at `file`, which answers each message with an `Answer`. */
+export function sandbox<Input, Output>(file: URL, options: SandboxOptions): Sandbox<Input, Output> {
+  const most = options.workers ?? Math.max(1, Math.min(4, availableParallelism()));
+  const seats: Seat[] = [];
+  const waiting: Job<Input, Output>[] = [];
+
+  const leave = (seat: Seat) => {
+    const at = seats.indexOf(seat);
+    if (at >= 0) seats.splice(at, 1);
+    void seat.worker.terminate();
+  };
+  const freeSeat = (): Seat | undefined => {
+    const idle = seats.find((seat) => !seat.busy);
+    if (idle || seats.length >= most) return idle;
+    const seat = { worker: startWorker(file, options), jobs: 0, busy: false };
+    seats.push(seat);
+    return seat;
+  };
+  const next = () => {
+    const seat = waiting.length > 0 ? freeSeat() : undefined;
+    const job = seat && waiting.shift();
+    if (!seat || !job) return;
+    seat.busy = true;
+    void runJob(seat, job, options).then((fit) => {
+      seat.jobs += 1;
+      seat.busy = false;
+      if (!fit || seat.jobs >= (options.jobsPerWorker ?? 50)) leave(seat);
+      next();
+    });
+    next();
+  };
+  return {
+    run: (input) =>
+      new Promise((done, failed) => {
+        waiting.push({ input, done, failed });
+        next();
+      }),
+    close: async () => {
+      for (const seat of [...seats]) leave(seat);
+    },
+  };
+}
+
+function startWorker(file: URL, options: SandboxOptions): Worker {
+  const worker = new Worker(file, {
+    resourceLimits: {
+      maxOldGenerationSizeMb: options.heapMegabytes,
+      maxYoungGenerationSizeMb: 64,
+      stackSizeMb: 8,
+    },
+    stderr: true,
+    stdout: true,
+  });
+  // A failure of an idle worker concerns nobody; that of a busy one is heard in runJob.
+  worker.on('error', () => undefined);
+  worker.unref();
+  return worker;
+}
+
+/** Gives one job to a worker; false when the worker may not be used again. */
+function runJob<Input, Output>(
+  seat: Seat,
+  job: Job<Input, Output>,
+  options: SandboxOptions,
+): Promise<boolean> {
+  const { worker } = seat;
+  const before = process.memoryUsage.rss();
+  return new Promise((resolve) => {
+    const settle = (fit: boolean, act: () => void) => {
+      clearTimeout(limit);
+      clearInterval(watch);
+      worker.off('message', answered).off('error', broke).off('exit', left);
+      worker.unref();
+      act();
+      resolve(fit);
+    };
+    const stop = (why: SandboxStopped['why']) => settle(false, () => job.failed(new SandboxStopped(why)));
+    const answered = (answer: Answer<Output>) =>
+      settle(true, () => {
+        if ('output' in answer) job.done(answer.output);
+        else job.failed(new SandboxFailure(answer.failure.name, answer.failure.message));
+      });
+    const broke = (error: Error & { code?: string }) =>
+      stop(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash');
+    const left = () => stop('crash');
+    const limit = setTimeout(() => stop('time'), options.milliseconds);
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() - before > options.growthMegabytes << 20) stop('memory');
+    }, 100);
+    worker.ref();
+    worker.on('message', answered).on('error', broke).on('exit', left);
+    worker.postMessage(job.input);
+  });
+}
