@@ -1,0 +1,198 @@
+/** Which figures belong to which row of table three: above or below the label, shifted, lost, or glued. */
+import { type RequestRowId, requestRows } from '#rules/annual-report/tables.ts';
+import { type Cell, dividedCells, fit, linedCells, type Run, runsBetween, type Token } from './figures.ts';
+import type { RequestHead, RowAnchor } from './request-labels.ts';
+import type { Source } from './source.ts';
+
+/** The figures of one row as far as they can be told apart before any sum is tried. */
+export type RowFigures =
+  | { readonly kind: 'cells'; readonly cells: readonly Cell[] }
+  /** Fewer pieces than columns on one line: digits that must be taken apart. */
+  | { readonly kind: 'glued'; readonly tokens: readonly Token[] }
+  /** The last figure of the row is not there (a row shifted to the right by its merged label). */
+  | { readonly kind: 'short'; readonly cells: readonly Cell[] }
+  | { readonly kind: 'unclear'; readonly tokens: readonly Token[] }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'missing' };
+
+export type RowReading = {
+  readonly figures: RowFigures;
+  readonly anchor: RowAnchor | null;
+  readonly start: number;
+  readonly end: number;
+  /** 'above' figures stand before the label · 'lost' the label is not in the text. */
+  readonly placed: 'after' | 'above' | 'lost';
+};
+
+type Group = { readonly figures: RowFigures; readonly start: number; readonly end: number };
+
+const digits = (tokens: readonly Token[]): number =>
+  tokens.reduce((sum, token) => sum + (token.kind === 'number' ? token.text.length : 1), 0);
+
+const isCount = (token: Token): boolean => token.kind === 'slash' || /^(?:0|[1-9]\d*)$/.test(token.text);
+
+const groupOf = (tokens: readonly Token[], figures: RowFigures, run: Run): Group => ({
+  figures,
+  start: tokens[0]?.start ?? run.start,
+  end: tokens.at(-1)?.end ?? run.end,
+});
+
+const asCells = (tokens: readonly Token[], run: Run): Group =>
+  groupOf(tokens, { kind: 'cells', cells: tokens }, run);
+
+function lines(text: string, tokens: readonly Token[]): Token[][] {
+  const found: Token[][] = [];
+  let before: Token | undefined;
+  for (const token of tokens) {
+    if (!before || text.slice(before.end, token.start).includes('\n')) found.push([]);
+    found.at(-1)?.push(token);
+    before = token;
+  }
+  return found;
+}
+
+/** Glued or partly spaced digits: on one line, enough of them, and only digits. */
+const looksGlued = (tokens: readonly Token[], width: number): boolean =>
+  tokens.length < width && digits(tokens) >= width && tokens.every((token) => /^\d+$/.test(token.text));
+
+function undivided(text: string, run: Run, width: number): Group[] {
+  const { tokens } = run;
+  if (tokens.length === width && tokens.every(isCount)) return [asCells(tokens, run)];
+  const byLine = lines(text, tokens);
+  if (byLine.every((line) => line.length === width && line.every(isCount)))
+    return byLine.map((line) => asCells(line, run));
+  if (byLine.every((line) => looksGlued(line, width))) {
+    return byLine.map((line) => groupOf(line, { kind: 'glued', tokens: line }, run));
+  }
+  if (tokens.length > width) {
+    const whole = byLine.filter((line) => line.length === width && line.every(isCount));
+    if (whole.length > 0) return whole.map((line) => asCells(line, run));
+    if (tokens.length % width === 0 && tokens.every(isCount)) {
+      return Array.from({ length: tokens.length / width }, (_, i) =>
+        asCells(tokens.slice(i * width, (i + 1) * width), run),
+      );
+    }
+    return [];
+  }
+  const lined = linedCells(text, run, width);
+  return lined ? [groupOf(tokens, { kind: 'cells', cells: lined }, run)] : [];
+}
+
+/** The rows of figures in one run; none when it is not a row. */
+function groupsOf(text: string, run: Run, width: number): Group[] {
+  const divided = dividedCells(text, run);
+  if (!divided) return run.tokens.length === 0 ? [] : undivided(text, run, width);
+  return divided.flatMap((cells): Group[] => {
+    const tokens = cells.filter((cell) => cell !== null);
+    const fitted = fit(cells, width);
+    if (fitted && tokens.every(isCount)) return [groupOf(tokens, { kind: 'cells', cells: fitted }, run)];
+    if (looksGlued(tokens, width)) return [groupOf(tokens, { kind: 'glued', tokens }, run)];
+    if (tokens.length > width && tokens.length % width === 0 && tokens.every(isCount)) {
+      return Array.from({ length: tokens.length / width }, (_, i) =>
+        asCells(tokens.slice(i * width, (i + 1) * width), run),
+      );
+    }
+    return [];
+  });
+}
+
+/** The row of figures in a gap that no rule could place: said to be unclear, or blank when nothing is there. */
+function remainder(source: Source, runs: readonly Run[], anchor: RowAnchor, width: number): RowFigures {
+  const run = runs.find((r) => r.tokens.length > 0);
+  if (!run) return { kind: 'blank' };
+  const lineStart = source.text.lastIndexOf('\n', anchor.start - 1) + 1;
+  const shifted = /[\u4e00-\u9fff]/.test(source.text.slice(lineStart, anchor.start));
+  const cells = dividedCells(source.text, run)?.[0];
+  const { tokens } = run;
+  const sum = tokens.slice(0, -1).reduce((s, token) => s + Number(token.text), 0);
+  const ends = sum === 0 || Number(tokens.at(-1)?.text) !== sum;
+  if (cells && shifted && ends && tokens.length === width - 1 && tokens.every(isCount)) {
+    return { kind: 'short', cells: tokens };
+  }
+  return { kind: 'unclear', tokens };
+}
+
+/** Rows of the form that should stand between two found rows and were not found. */
+function between(from: RequestRowId, to: RequestRowId | undefined, single: boolean): RequestRowId[] {
+  const order = requestRows[single ? '2019' : '2021'].map((row) => row.id);
+  const start = order.indexOf(from);
+  const end = to ? order.indexOf(to) : -1;
+  return end < 0 || start < 0 ? [] : order.slice(start + 1, end);
+}
+
+export type RequestReading = {
+  readonly rows: Map<RequestRowId, RowReading>;
+  /** Rows of figures that belong to no row of the form. */
+  readonly extra: readonly { start: number; end: number }[];
+  readonly end: number;
+};
+
+/** Gives every found row its figures. */
+export function assignRows(
+  source: Source,
+  head: RequestHead,
+  anchors: readonly RowAnchor[],
+  to: number,
+): RequestReading {
+  const { text } = source;
+  const width = head.columns.length;
+  const rows = new Map<RequestRowId, RowReading>();
+  const extra: { start: number; end: number }[] = [];
+  const single = anchors.some((anchor) => anchor.id === 'otherHandling');
+  const first = anchors[0];
+  const above = first ? runsBetween(text, head.start, first.start).at(-1) : undefined;
+  let carry = above && above.tokens.length >= width ? groupsOf(text, above, width).slice(-1) : [];
+  let end = first?.end ?? head.start;
+  for (const [i, anchor] of anchors.entries()) {
+    const next = anchors[i + 1];
+    const gapEnd = next?.start ?? Math.min(to, anchor.end + 4_000);
+    const runs = runsBetween(text, anchor.end, gapEnd);
+    const groups = runs.flatMap((run) => groupsOf(text, run, width)).slice(0, next ? undefined : 1);
+    const fromAbove = carry.shift();
+    extra.push(...carry);
+    const group = fromAbove ?? groups.shift();
+    if (group) {
+      rows.set(anchor.id, {
+        ...group,
+        anchor,
+        start: Math.min(anchor.start, group.start),
+        placed: fromAbove ? 'above' : 'after',
+      });
+      end = Math.max(anchor.end, group.end, end);
+    } else {
+      const figures = remainder(source, runs, anchor, width);
+      const open = !next && figures.kind === 'blank' && text.slice(anchor.end, to).trim() === '';
+      rows.set(anchor.id, {
+        figures: open ? { kind: 'missing' } : figures,
+        anchor,
+        start: anchor.start,
+        end: anchor.end,
+        placed: 'after',
+      });
+      const said = 'tokens' in figures ? figures.tokens.at(-1)?.end : undefined;
+      end = Math.max(anchor.end, said ?? end, end);
+    }
+    const lost = between(anchor.id, next?.id, single);
+    if (lost.length > 0 && groups.length >= lost.length) {
+      for (const id of lost) {
+        const own = groups.shift();
+        if (own) rows.set(id, { ...own, anchor: null, placed: 'lost' });
+      }
+    }
+    carry = groups;
+    const nextHasOwn =
+      !fromAbove && next && carry.length > 0 && hasGroup(source, next, anchors[i + 2]?.start ?? to, width);
+    if (nextHasOwn || !next) {
+      extra.push(...carry);
+      carry = [];
+    }
+  }
+  return { rows, extra, end };
+}
+
+function hasGroup(source: Source, anchor: RowAnchor, to: number, width: number): boolean {
+  const gapEnd = Math.min(to, anchor.end + 4_000);
+  return runsBetween(source.text, anchor.end, gapEnd).some(
+    (run) => groupsOf(source.text, run, width).length > 0,
+  );
+}
