@@ -71,24 +71,24 @@ export const BatchView = z.object({
 });
 export type BatchViewData = z.infer<typeof BatchView>;
 
-const batch = { permission: 'annual-report:batch' } as const;
+export const batchAccess = { permission: 'annual-report:batch' } as const;
 const byId = z.object({ id: z.uuid() });
 
 export const batchEndpoints = {
   listBatches: endpoint('GET', batchUploadPath, {
     summary: '历次批量校核',
-    access: batch,
+    access: batchAccess,
     output: z.array(BatchRow),
   }),
   getBatch: endpoint('GET', '/api/report-batches/:id', {
     summary: '一次批量校核的结果：各单位、差错、合计',
-    access: batch,
+    access: batchAccess,
     params: byId,
     output: BatchView,
   }),
   getBatchBody: endpoint('GET', '/api/report-batches/:id/bodies/:number', {
     summary: '批量校核中一份报告的全部内容和问题',
-    access: batch,
+    access: batchAccess,
     params: byId.extend({ number: z.string().regex(/^\d+$/) }),
     output: Checked,
   }),

@@ -4,11 +4,19 @@ export { InvalidInputError, RefusedError } from './failures.ts';
 export { registerHealth } from './health.ts';
 export { closeServer, listen } from './listening.ts';
 export { type Asset, assets, folderAssets } from './pages/assets.ts';
-export type { Form, UploadedFile } from './pages/form.ts';
+export { type Form, readForm, type UploadedFile } from './pages/form.ts';
 export { type PageHandler, type PageOptions, type PageRequest, page } from './pages/page.ts';
 export type { FilePage, HtmlPage, Page, Redirect, StreamPage } from './pages/sending.ts';
 export { singlePage } from './pages/single-page.ts';
 export { countedAddress, truncatedAddress } from './security/address.ts';
 export { csrfToken } from './security/cross-site.ts';
-export { type Answer, type Call, isAllowed, type ServeOptions, serve, usualUpload } from './serve.ts';
+export {
+  type Answer,
+  admitted,
+  type Call,
+  isAllowed,
+  type ServeOptions,
+  serve,
+  usualUpload,
+} from './serve.ts';
 export { createServer, megabyte, type Server, type ServerOptions, type Session } from './server.ts';

@@ -94,12 +94,15 @@ function values(endpoint: AnyEndpoint, request: FastifyRequest) {
   };
 }
 
-/** The session that may call this endpoint; throws 401 or 403, before the body is read. */
-async function admitted(
+/**
+ * The session that may call this endpoint; throws 401 or 403, before the body is read. Routes that do not speak JSON
+ * (a streamed answer, a file) ask here by themselves.
+ */
+export async function admitted(
   server: Server,
-  endpoint: AnyEndpoint,
+  endpoint: Pick<AnyEndpoint, 'method' | 'access'>,
   request: FastifyRequest,
-  options: ServeOptions,
+  options: ServeOptions = {},
 ): Promise<Session> {
   const session = await server.options.authenticate(request);
   if (session === null) throw new RefusedError(401, '您还没有登录，或者登录已过期，请重新登录。');
