@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { load } from 'cheerio';
 import { html, localPath, printedTime, url } from './html.ts';
@@ -79,4 +81,19 @@ for (const [wish, path, reason] of returns) {
 test('instants are printed in Beijing time, to the minute', () => {
   assert.equal(printedTime('2025-01-19T17:05:00Z'), '2025-01-20 01:05');
   assert.equal(printedTime('2025-01-20'), '2025-01-20');
+});
+
+test('no page puts a plain value in unescaped: only calls, choices and named pieces follow an exclamation mark', () => {
+  const root = join(import.meta.dirname, '..');
+  const files = globSync(
+    ['portal/**/*.ts', 'capabilities/*/portal*.ts', 'capabilities/*/portal-pages/*.ts'],
+    { cwd: root },
+  );
+  assert.ok(files.length > 10);
+  const known = new Set(['page.body', 'content.panels']);
+  for (const file of files.filter((name) => !name.endsWith('.test.ts'))) {
+    for (const [, value = ''] of readFileSync(join(root, file), 'utf8').matchAll(/!\$\{([\w.]+)\}/g)) {
+      assert.ok(!value.includes('.') || known.has(value), `${file}: !\${${value}}`);
+    }
+  }
 });

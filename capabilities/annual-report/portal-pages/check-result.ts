@@ -3,7 +3,7 @@ import { html } from '#portal/html.ts';
 import { type CellPath, cellName, cellPaths } from '#rules/annual-report/tables.ts';
 import type { CellReading, Finding, ReadReport } from '../model.ts';
 import { cellId } from '../writing/form-html.ts';
-import { cellMarks, inOrder, quotationsOf, severities } from './check-marks.ts';
+import { cellMarks, chiefCell, inOrder, quotationsOf, severities } from './check-marks.ts';
 import { comparisonTable } from './comparison.ts';
 import { reportForm } from './form.ts';
 import { narrativeHtml } from './narrative.ts';
@@ -103,22 +103,28 @@ function findingList(report: ReadReport, ordered: readonly Finding[]): string {
   return html`<section class="block" aria-labelledby="found-title"><h2 id="found-title">发现的问题</h2>!${groups}</section>`;
 }
 
-const linked = 8;
-
 function findingItem(report: ReadReport, finding: Finding, number: number): string {
   const { cells, expected, actual, source, message } = finding;
-  const link = (path: CellPath) => html`<a href="#${cellId(path)}">${cellName(path, report.format)}</a>`;
-  const more = cells.length > linked ? `等${cells.length}格` : '';
+  const [should, is] = finding.severity === 'error' ? ['应为', '实为'] : ['对照数', '此处为'];
   const sides =
     expected !== null || actual !== null
-      ? html`<p class="sides"><span>应为 <b>${expected ?? '（不定）'}</b></span><span>实为 <b>${actual ?? '（空）'}</b></span></p>`
+      ? html`<p class="sides"><span>${should} <b>${expected ?? '（不定）'}</b></span><span>${is} <b>${actual ?? '（空）'}</b></span></p>`
       : '';
   return html`<li class="finding" id="finding-${number}" value="${number}">
 <p class="finding-message">${message}</p>
 !${sides}
 !${source?.text ? html`<blockquote>${source.text}<footer>${placeWords(source)}</footer></blockquote>` : ''}
-!${cells.length > 0 ? html`<details class="finding-cells"><summary>所涉单元格（${cells.length}）</summary><ul>!${cells.slice(0, linked).map((path) => html`<li>!${link(path)}</li>`)}!${more ? html`<li>${more}</li>` : ''}</ul></details>` : ''}
+!${cells.length > 0 ? cellLinks(report, finding) : ''}
 </li>`;
+}
+
+/** The cell that stands for the finding, and the others folded away. */
+function cellLinks(report: ReadReport, finding: Finding): string {
+  const link = (path: CellPath) => html`<a href="#${cellId(path)}">${cellName(path, report.format)}</a>`;
+  const chief = chiefCell(report, finding);
+  const others = finding.cells.filter((path) => path !== chief);
+  return html`<div class="finding-cells"><p>位置：!${chief === undefined ? '' : link(chief)}</p>
+!${others.length > 0 ? html`<details><summary>参与计算的另外${others.length}格</summary><ul>!${others.map((path) => html`<li>!${link(path)}</li>`)}</ul></details>` : ''}</div>`;
 }
 
 const placeWords = ({ page, line }: { readonly page?: number; readonly line?: number }): string =>
