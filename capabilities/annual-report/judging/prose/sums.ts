@@ -1,0 +1,164 @@
+/**
+ * Sums inside the prose: 「15条，其中工作动态类11条，其他类4条」. A list that claims to be whole must add up; one that
+ * ends in 等, or only names examples after 其中, need not.
+ */
+import type { Finding, Severity } from '../../model.ts';
+import { finding } from '../findings.ts';
+import { type Counted, countedIn } from './numbers.ts';
+import type { Sentence } from './text.ts';
+
+export type List = {
+  readonly sentence: Sentence;
+  readonly total: Counted;
+  readonly items: readonly Counted[];
+  /** 'whole' says itself that nothing is left out · 'listed' seems to · 'examples' need not. */
+  readonly kind: 'whole' | 'listed' | 'examples';
+};
+
+const opens = /其中|包括|包含|分别(?:为|是)|分为|涵盖|其构成|具体(?:为|是)|即：?$|：$|^：/;
+const anotherMatter =
+  /办结|办理|答复|收到|受理|结转|复议|诉讼|同比|较上|比上|全年|同时|此外|另外|另有|举办|召开|开展|组织|累计|共计|截至|办件|上年度|关注|阅读|浏览|点击|废止|顺延|满意/;
+const partitions: readonly (readonly RegExp[])[] = [
+  [/自然人|个人/, /法人|组织|企业/],
+  [/维持/, /纠正/, /其他/, /未审结/],
+];
+
+/** Sentences glued to the one before when they go on with its total: 「共136条。其中……」. */
+function joined(sentences: readonly Sentence[]): { sentence: Sentence; text: string }[] {
+  const runs: { sentence: Sentence; text: string }[] = [];
+  for (const sentence of sentences) {
+    const last = runs.at(-1);
+    if (last && !sentence.startsParagraph && /^(?:其中|包括|分别)/.test(sentence.text)) {
+      last.text += sentence.text;
+    } else runs.push({ sentence, text: sentence.text });
+  }
+  return runs;
+}
+
+function itemsAfter(text: string, numbers: readonly Counted[], i: number): Counted[] {
+  const items: Counted[] = [];
+  const total = numbers[i];
+  let level: number | undefined;
+  let nested = false;
+  for (let j = i + 1; j < numbers.length; j += 1) {
+    const [item, before] = [numbers[j], numbers[j - 1]];
+    if (!total || !item || !before) break;
+    const between = text.slice(before.end, item.start);
+    level ??= item.depth;
+    if (item.depth > level) continue;
+    if (item.depth < level) break;
+    if (items.length > 0 && opens.test(between)) nested = true;
+    if (nested && !/；/.test(between)) continue;
+    if (items.length > 0 && (/[。]/.test(between) || anotherMatter.test(between))) break;
+    nested = false;
+    if (item.unit === '%' || (item.unit !== total.unit && items.length > 0)) continue;
+    if (item.unit !== total.unit) break;
+    items.push(item);
+  }
+  return items;
+}
+
+function kindOf(text: string, total: Counted, items: readonly Counted[]): List['kind'] {
+  const last = items.at(-1);
+  const opening = text.slice(total.end, items[0]?.start);
+  const labels = items.map((item, i) => {
+    const from = i === 0 ? total.end : (items[i - 1]?.end ?? 0);
+    return text.slice(from, item.start) + (/^[^，。；、（）\d]{0,12}/.exec(text.slice(item.end))?.[0] ?? '');
+  });
+  if (/^等/.test(text.slice(last?.end)) || items.some((item) => item.atLeast !== item.atMost))
+    return 'examples';
+  if (/主要|重点|典型/.test(opening)) return 'examples';
+  const rest = text.slice(items.at(-2)?.end ?? total.end, last?.start);
+  if (items.length > 1 && /其他|其它|其余/.test(rest)) return 'whole';
+  const parts = partitions.find((p) => p.length === items.length);
+  if (parts?.every((part) => labels.some((label) => part.test(label)))) return 'whole';
+  if (items.length > 1 && /分别(?:为|是)|即/.test(opening)) return 'whole';
+  return items.length > 1 && !/其中/.test(opening) ? 'listed' : 'examples';
+}
+
+/** Every list with its total. */
+export function listsIn(sentences: readonly Sentence[]): List[] {
+  return joined(sentences).flatMap(({ sentence, text }) => {
+    const numbers = countedIn(text);
+    return numbers.flatMap((total, i): List[] => {
+      const next = numbers[i + 1];
+      if (!next || total.unit === '%' || !opens.test(text.slice(total.end, next.start))) return [];
+      if (/[。；]/.test(text.slice(total.end, next.start).replace(/。(?=其中|包括|分别)/, ''))) return [];
+      const items = itemsAfter(text, numbers, i);
+      if (items.length === 0) return [];
+      return [{ sentence: { ...sentence, text }, total, items, kind: kindOf(text, total, items) }];
+    });
+  });
+}
+
+function severityOf(
+  { kind, total, items }: List,
+  least: number,
+  most: number,
+  prefix: boolean,
+): Severity | null {
+  const [only] = items;
+  if (only && only.atLeast > total.atMost) return 'error';
+  if (kind === 'whole') return 'error';
+  if (prefix) return null;
+  if (least > total.atMost) return 'question';
+  if (kind === 'listed') return items.length > 1 ? 'question' : null;
+  const gap = total.value - most;
+  const exact = items.every((item) => item.atLeast === item.atMost);
+  return exact && items.length > 1 && gap > 0 && gap <= total.value / 10 ? 'advice' : null;
+}
+
+function judgeList(list: List): Finding[] {
+  const { total, items, sentence } = list;
+  const least = items.reduce((all, item) => all + item.atLeast, 0);
+  const most = items.reduce((all, item) => all + item.atMost, 0);
+  const open = /^等/.test(sentence.text.slice(items.at(-1)?.end));
+  if (most >= total.atLeast && least <= total.atMost) return [];
+  if (open && least <= total.atMost) return [];
+  let running = 0;
+  const prefix = items.some((item, i) => {
+    running += item.value;
+    return i > 0 && running === total.value;
+  });
+  const severity = severityOf(list, least, most, prefix);
+  if (!severity) return [];
+  const sum = items.map((item) => item.value).join('＋');
+  const said = `${total.value}${total.unit}`;
+  const next =
+    severity === 'error'
+      ? '请核对总数和分项。'
+      : least > total.atMost
+        ? '如分类有交叉，请在文中说明；否则请改正。'
+        : '如只列举一部分，请加“等”字；否则请改正。';
+  const message = `文中总数${said}与所列分项之和${sum}＝${most}${total.unit}不一致，相差${Math.abs(most - total.value)}。${next}`;
+  const end = items.at(-1)?.end ?? total.end;
+  const source = { text: sentence.text.slice(Math.max(0, total.start - 24), end + 2) };
+  return [finding('prose-sum', severity, message, { expected: most, actual: total.value, source })];
+}
+
+/** Lists whose parts do not add up to their total. */
+export const proseSums = (sentences: readonly Sentence[]): Finding[] => listsIn(sentences).flatMap(judgeList);
+
+/** 「有两个公众号，分别为“甲”和“乙”」: as many names as announced. */
+export function announcedNames(sentences: readonly Sentence[]): Finding[] {
+  return sentences.flatMap((sentence) =>
+    countedIn(sentence.text).flatMap((number): Finding[] => {
+      if (!/^(?:个|家|项|部|件)$/.test(number.unit)) return [];
+      const behind = sentence.text.slice(number.end);
+      const list =
+        /^[^，。；：“]{0,14}[，：]?(?:分别(?:为|是|有)|即|：)((?:《[^》]*》|[“"][^”"]*[”"]|[^“《，；。]{0,6}?)(?:(?:、|和|及|与|以及|，)?(?:《[^》]*》|[“"][^”"]*[”"]))*)/.exec(
+          behind,
+        )?.[1];
+      const names = list?.match(/[“"][^”"]*[”"]|《[^》]*》/g)?.length ?? 0;
+      if (names === 0 || names === number.value) return [];
+      const message = `文中说有${number.value}${number.unit}，后面列出了${names}个名称。请核对。`;
+      const source = {
+        text: sentence.printed(
+          Math.max(0, number.start - 20),
+          Math.min(sentence.text.length, number.end + 40),
+        ),
+      };
+      return [finding('prose-names', 'question', message, { expected: names, actual: number.value, source })];
+    }),
+  );
+}
