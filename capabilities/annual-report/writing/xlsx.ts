@@ -148,7 +148,7 @@ function paragraphRows(part: string, text: string): [string, string][] {
     .filter((line) => line.trim() !== '');
   if (paragraphs.length === 0) return [[part, '']];
   return paragraphs.flatMap((paragraph) => {
-    const pieces = paragraph.match(new RegExp(`[^]{1,${cellLimit}}`, 'gu')) ?? [];
+    const pieces = paragraph.match(new RegExp(`[\\s\\S]{1,${cellLimit}}`, 'gu')) ?? [];
     return pieces.map((piece, i): [string, string] => [i === 0 ? part : '（续）', piece]);
   });
 }
