@@ -44,11 +44,15 @@ export function cellMarks(
     const chief = chiefCell(report, finding);
     for (const path of finding.cells) {
       const note = path === chief ? chiefNote(finding, index + 1) : involvedNote(finding, index + 1);
-      if (path === chief || !notes.get(path)?.className.includes('marked-chief')) notes.set(path, note);
+      if (path === chief || gives(notes.get(path))) notes.set(path, note);
     }
   }
   return (path) => notes.get(path) ?? null;
 }
+
+/** A cell's light mark gives way to any other; what the reader could not read and the cell at fault stay. */
+const gives = (note: CellNote | undefined): boolean =>
+  note === undefined || note.className.includes('marked-involved');
 
 function readingNote({ mark, candidates }: ReadReport['cells'][CellPath]): CellNote | null {
   if (mark === 'ambiguous') {
@@ -62,11 +66,13 @@ function readingNote({ mark, candidates }: ReadReport['cells'][CellPath]): CellN
 
 /**
  * The cell that stands for the finding: one named out of printed order (the suspect), else the last cell that holds
- * the figure found wrong, else the last one.
+ * the figure found wrong, else the last one. A finding about a whole row or column, without figures, has none.
  */
-export function chiefCell(report: AnnualReport, { cells, actual }: Finding): CellPath | undefined {
+export function chiefCell(report: AnnualReport, finding: Finding): CellPath | undefined {
+  const { cells, actual, expected } = finding;
   const [first, second] = cells;
   if (first === undefined || second === undefined) return first;
+  if (actual === null && expected === null) return undefined;
   const order = cellPaths(report);
   if (order.indexOf(first) > order.indexOf(second)) return first;
   return cells.findLast((path) => actual !== null && figureAt(report, path) === actual) ?? cells.at(-1);

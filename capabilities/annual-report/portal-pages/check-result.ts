@@ -29,7 +29,7 @@ export function resultBody(result: CheckResult): string {
   return html`<h1 tabindex="-1" data-result>体检结果</h1>
 !${summary(result, ordered)}
 !${findingList(report, ordered)}
-!${readingProblems(report)}
+!${readingProblems(report, ordered)}
 !${result.previousProblem ? html`<div class="notice notice-question" role="note"><h2>没有读出上一年度报告</h2><p>${result.previousProblem}</p></div>` : ''}
 <section aria-labelledby="redrawn-title">
 <h2 id="redrawn-title">读出的报告</h2>
@@ -122,21 +122,27 @@ function findingItem(report: ReadReport, finding: Finding, number: number): stri
 function cellLinks(report: ReadReport, finding: Finding): string {
   const link = (path: CellPath) => html`<a href="#${cellId(path)}">${cellName(path, report.format)}</a>`;
   const chief = chiefCell(report, finding);
+  const [first] = finding.cells;
+  if (chief === undefined)
+    return html`<p class="finding-cells">位置：!${first === undefined ? '' : link(first)} 等${finding.cells.length}格</p>`;
   const others = finding.cells.filter((path) => path !== chief);
-  return html`<div class="finding-cells"><p>位置：!${chief === undefined ? '' : link(chief)}</p>
+  return html`<div class="finding-cells"><p>位置：!${link(chief)}</p>
 !${others.length > 0 ? html`<details><summary>参与计算的另外${others.length}格</summary><ul>!${others.map((path) => html`<li>!${link(path)}</li>`)}</ul></details>` : ''}</div>`;
 }
 
 const placeWords = ({ page, line }: { readonly page?: number; readonly line?: number }): string =>
   [page ? `第${page}页` : '', line ? `第${line}行` : ''].filter(Boolean).join('');
 
-function readingProblems(report: ReadReport): string {
-  if (report.problems.length === 0) return '';
+/** What the reader noticed and the findings do not say already. */
+function readingProblems(report: ReadReport, findings: readonly Finding[]): string {
+  const said = new Set(findings.map(({ message }) => message));
+  const problems = report.problems.filter(({ message }) => !said.has(message));
+  if (problems.length === 0) return '';
   const item = ({ message, place }: ReadReport['problems'][number]) =>
     html`<li>${message}!${place?.text ? html`<span class="quiet">（${placeWords(place)}“${place.text.slice(0, 80)}”）</span>` : ''}</li>`;
   return html`<section class="block" aria-labelledby="unread-title">
 <h2 id="unread-title">读取时发现的情况</h2>
-<ul>!${report.problems.map(item)}</ul>
+<ul>!${problems.map(item)}</ul>
 </section>`;
 }
 
