@@ -114,6 +114,13 @@ function readTables(
   return { proactive, requests, disputes, form };
 }
 
+/** Where a table ends; a few words without a full stop between it and the end of the text are its cut-off rest. */
+function endOfTable(source: Source, table: TableReading): number {
+  const rest = source.text.slice(table.end, table.end + 200);
+  const cutOff = table.end + 200 > source.text.length && rest.trim().length <= 70 && !/[。;,]/.test(rest);
+  return cutOff ? source.text.length : table.end;
+}
+
 /**
  * Reads a pasted annual report as far as it goes. Every cell of the form is given with its provenance; a cell
  * that is not in the text, or that the text leaves open, is null and says so. Throws UnreadableError when the
@@ -139,7 +146,7 @@ export function readText(text: string, name?: string): ReadReport {
     cells[path] = reading;
   }
   const stretches = [tables.proactive, tables.requests, tables.disputes].flatMap((table): Stretch[] =>
-    table ? [[table.start, table.end]] : [],
+    table ? [[table.start, endOfTable(source, table)]] : [],
   );
   return {
     ...report,

@@ -1,5 +1,5 @@
 /** The prose of each section: what is left when headings, tables and page furniture are taken out. */
-import type { Narrative, SectionId } from '#rules/annual-report/tables.ts';
+import { type Narrative, type SectionId, sections } from '#rules/annual-report/tables.ts';
 import type { Heading } from './headings.ts';
 import type { Source } from './source.ts';
 import type { TitleReading } from './title.ts';
@@ -33,6 +33,18 @@ export function proseBetween(source: Source, from: number, to: number, taken: re
   return paragraphs(parts.join('\n').replace(/^[\s:：。]+/, ''));
 }
 
+/** Cuts off a heading in which the text ends ("五、"). */
+function withoutCutHeading(prose: string): string {
+  const last = prose.trimEnd().split('\n').at(-1) ?? '';
+  for (const { numeral, title } of sections) {
+    for (let length = title['2021'].length; length >= 0; length -= 1) {
+      const start = `${numeral}、${title['2021'].slice(0, length)}`;
+      if (last === start) return prose.slice(0, prose.lastIndexOf(start));
+    }
+  }
+  return prose;
+}
+
 /** All prose of a report. Without the first heading, what stands before the second belongs to section 一. */
 export function readNarrative(
   source: Source,
@@ -57,7 +69,8 @@ export function readNarrative(
   narrative[lead] = before;
   for (const [i, heading] of headings.entries()) {
     const to = headings[i + 1]?.start ?? source.text.length;
-    narrative[heading.section] += proseBetween(source, heading.end, to, taken);
+    const prose = proseBetween(source, heading.end, to, taken);
+    narrative[heading.section] += i === headings.length - 1 ? withoutCutHeading(prose) : prose;
   }
   return narrative;
 }

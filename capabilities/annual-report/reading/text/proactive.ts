@@ -182,8 +182,8 @@ function walkRow(walk: Walk, i: number, previousAbove: Run | null): { result: Ro
   const own = placeOf(source, anchor.start, lastToken);
   const read = readRow(source, runs, row, own, evidence);
   if (read) {
-    const end = read.run.tokens.at(-1)?.end ?? anchor.end;
-    return { result: { results: read.results, end }, above: null };
+    const last = read.run.tokens.at(-1)?.end ?? anchor.end;
+    return { result: { results: read.results, end: last + read.run.unit.length }, above: null };
   }
   const stuck = runs.find((run) => run.tokens.length > 0 && transparent(run.afterWords));
   const atEnd = !next && source.text.slice(anchor.end, walk.to).trim() === '';

@@ -11,6 +11,8 @@ export type RowFigures =
   | { readonly kind: 'glued'; readonly tokens: readonly Token[] }
   /** The last figure of the row is not there (a row shifted to the right by its merged label). */
   | { readonly kind: 'short'; readonly cells: readonly Cell[] }
+  /** The text ends within the row. */
+  | { readonly kind: 'cut'; readonly cells: readonly Cell[] }
   | { readonly kind: 'unclear'; readonly tokens: readonly Token[] }
   | { readonly kind: 'blank' }
   | { readonly kind: 'missing' };
@@ -112,6 +114,26 @@ function remainder(source: Source, runs: readonly Run[], anchor: RowAnchor, widt
   return { kind: 'unclear', tokens };
 }
 
+/** The figures of a row in which the text ends: those that are followed by a separator, each in a cell of its own. */
+function cutRow(source: Source, runs: readonly Run[], width: number): RowFigures | null {
+  const run = runs.findLast((r) => r.tokens.length > 0);
+  if (!run || source.text.slice(run.tokens.at(-1)?.end).trim().replaceAll('|', '') !== '') return null;
+  const tokens = run.tokens.filter((token) => token.end < source.text.length);
+  const apart = tokens.every((token, i) => {
+    const before = source.text.slice(tokens[i - 1]?.end ?? run.start, token.start);
+    return i === 0 || /[|\t]|^\s*\n\s*$/.test(before);
+  });
+  if (!apart || tokens.length === 0 || tokens.length >= width || !tokens.every(isCount)) return null;
+  const empties = dividedCells(source.text, run)?.[0]?.slice(0, tokens.length);
+  return empties?.some((cell) => cell === null) ? null : { kind: 'cut', cells: tokens };
+}
+
+/** Nothing but the rest of a label that the end of the text cuts off. */
+const endsAfter = (source: Source, at: number): boolean => {
+  const rest = source.text.slice(at, at + 60).replace(/\s+/g, '');
+  return at + 60 >= source.text.length && rest.length <= 12 && !/\d/.test(rest);
+};
+
 /** Rows of the form that should stand between two found rows and were not found. */
 function between(from: RequestRowId, to: RequestRowId | undefined, single: boolean): RequestRowId[] {
   const order = requestRows[single ? '2019' : '2021'].map((row) => row.id);
@@ -160,8 +182,9 @@ export function assignRows(
       });
       end = Math.max(anchor.end, group.end, end);
     } else {
-      const figures = remainder(source, runs, anchor, width);
-      const open = !next && figures.kind === 'blank' && text.slice(anchor.end, to).trim() === '';
+      const cut = next ? null : cutRow(source, runs, width);
+      const figures = cut ?? remainder(source, runs, anchor, width);
+      const open = !next && figures.kind === 'blank' && endsAfter(source, anchor.end);
       rows.set(anchor.id, {
         figures: open ? { kind: 'missing' } : figures,
         anchor,
@@ -169,7 +192,8 @@ export function assignRows(
         end: anchor.end,
         placed: 'after',
       });
-      const said = 'tokens' in figures ? figures.tokens.at(-1)?.end : undefined;
+      const tokens = 'tokens' in figures ? figures.tokens : 'cells' in figures ? figures.cells : [];
+      const said = tokens.at(-1)?.end;
       end = Math.max(anchor.end, said ?? end, end);
     }
     const lost = between(anchor.id, next?.id, single);

@@ -99,11 +99,11 @@ function rowResults(row: Row, head: RequestHead, agreement: Agreement): CellResu
   const { figures } = row.reading;
   const width = head.columns.length;
   if (figures.kind === 'glued') return gluedResults(row, agreement, width);
-  if (figures.kind === 'cells' || figures.kind === 'short') {
-    const confidence = confidenceOf(row);
+  if (figures.kind === 'cells' || figures.kind === 'short' || figures.kind === 'cut') {
     const note = figures.kind === 'short' ? '本行少一个数，按从左起的位置读' : undefined;
-    const results = figures.cells.map((cell) => cellResult(cell, row.place, confidence, note));
-    while (results.length < width) results.push(missing('本行少一个数，最后一列没有数', row.place));
+    const results = figures.cells.map((cell) => cellResult(cell, row.place, confidenceOf(row), note));
+    const why = figures.kind === 'cut' ? '文本到此为止' : '本行少一个数，最后一列没有数';
+    while (results.length < width) results.push(missing(why, row.place));
     return results;
   }
   return Array.from({ length: width }, () => {
@@ -121,7 +121,7 @@ function rowProblems(row: Row): ReadingProblem[] {
   const found: ReadingProblem[] = [];
   if (reading.placed === 'lost') {
     found.push(problem('label-lost', `表三“${label}”一行的名称不在文本中，按行的次序认出它的数字，请核对。`));
-  } else if (reading.anchor?.altered) {
+  } else if (reading.anchor?.altered && reading.figures.kind !== 'missing') {
     found.push(problem('label-altered', `表三“${label}”一行的名称与规定格式不一致，请对照改正。`));
   }
   if (reading.figures.kind === 'short') {
@@ -195,15 +195,21 @@ function gluedProblem(rows: readonly Row[], results: ReadonlyMap<CellPath, CellR
   ];
 }
 
+type RequestsTable = TableReading & { readonly single: boolean; readonly whole: boolean };
+
+/** A text that ends within the head of the table. */
+function headOnly(source: Source, from: number, to: number): RequestsTable | null {
+  const at = source.text.slice(from, to).search(/\(?本列数据|申请人情况/);
+  if (at < 0 || to < source.text.length || to - from - at > 400) return null;
+  const problem = { code: 'row-missing', message: '表三只有表头，没有读到任何一行。' };
+  return { cells: new Map(), problems: [problem], start: from + at, end: to, single: false, whole: false };
+}
+
 /** Reads table 三 between two positions. Null when none of its rows is there. */
-export function readRequests(
-  source: Source,
-  from: number,
-  to: number,
-): (TableReading & { single: boolean; whole: boolean }) | null {
+export function readRequests(source: Source, from: number, to: number): RequestsTable | null {
   const anchors = findRequestRows(source, from, to);
   const [first] = anchors;
-  if (!first) return null;
+  if (!first) return headOnly(source, from, to);
   const head = readHead(source, from, first.start);
   // Prose that names a few outcomes is no table: a head, or two rows spelt as in the form.
   const spelt = anchors.filter((anchor) => !anchor.altered).length;
