@@ -103,6 +103,12 @@ export const OrganFacts = z.object({
     .regex(/^$|^[\d()（）+\- 转]{5,40}$/, '请填写联系电话，例如 0373-1234567；没有就留空'),
   email: z.union([z.literal(''), z.email('请填写电子邮箱，例如 zwgk@example.gov.cn；没有就留空')]),
   officeHours: z.string().trim().max(120),
+  /** What is left out stays as it is. */
+  fax: z.string().trim().max(40).optional(),
+  /** The office in charge of disclosure (政府信息公开工作机构). */
+  disclosureOffice: z.string().trim().max(60).optional(),
+  /** The entry 「我为政府网站找错」 assigned to the site. */
+  errorReportUrl: z.union([z.literal(''), z.url('请填写完整网址；没有就留空')]).optional(),
 });
 export const OrganView = OrganFacts.extend({ id: z.string() });
 export type OrganViewData = z.infer<typeof OrganView>;
