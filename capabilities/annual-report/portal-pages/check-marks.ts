@@ -56,8 +56,13 @@ const gives = (note: CellNote | undefined): boolean =>
 
 function readingNote({ mark, candidates }: ReadReport['cells'][CellPath]): CellNote | null {
   if (mark === 'ambiguous') {
-    const possible = (candidates ?? []).filter((one) => one !== null).join(' 或 ');
-    return { className: 'marked-open', note: `原文不能确定，可能是 ${possible}`, sign: `可能是 ${possible}` };
+    const possible = (candidates ?? []).filter((one) => one !== null);
+    const few =
+      possible.length <= 3
+        ? possible.join(' 或 ')
+        : `${possible.slice(0, 3).join('、')}等${possible.length}种`;
+    const note = `原文不能确定，可能是${possible.join('、')}`;
+    return { className: 'marked-open', note, sign: `可能是 ${few}` };
   }
   if (mark === 'missing') return { className: 'marked-open', note: '原文没有这一格', sign: '缺' };
   if (mark === 'unreadable') return { className: 'marked-open', note: '原文这一格不是数字', sign: '非数字' };
