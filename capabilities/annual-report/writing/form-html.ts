@@ -44,9 +44,10 @@ function tableHtml(report: AnnualReport, grid: Grid, options: FormOptions): stri
   });
   const headRows = rows.slice(0, grid.headRows).join('\n');
   const columns = grid.widths.map((_, i) => `<col class="report-column-${i + 1}">`).join('');
-  return html`<div class="report-table report-table-${grid.id}">
+  const name = `${grid.name} ${captions[grid.id]}`;
+  return html`<div class="report-table report-table-${grid.id}" role="region" aria-label="${name}" tabindex="0">
 <table class="report-form">
-<caption class="report-hidden">${grid.name} ${captions[grid.id]}</caption>
+<caption class="report-hidden">${name}</caption>
 <colgroup>!${columns}</colgroup>
 !${headRows && `<thead>\n${headRows}\n</thead>`}
 <tbody>

@@ -193,3 +193,7 @@ export function namesOf(
   const lastHead = above.findLast((c) => c.kind === 'head');
   return { rows, columns: [lastItem, lastHead].filter((c) => c !== undefined) };
 }
+
+/** As in the official blank form: labels of table 三, the corner and the article lines stand left, all else centred. */
+export const leftAligned = (grid: Grid, cell: GridCell): boolean =>
+  cell.kind === 'item' || cell.kind === 'note' || (cell.kind === 'label' && grid.id === 'requests');

@@ -1,9 +1,9 @@
 /** Writing the annual report as a file: the statutory form in Word, PDF, web page, Excel, and as open data. */
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import { reportCsv } from './csv.ts';
-import { reportHtml } from './html.ts';
+import { reportHtml } from './html/index.ts';
 import { reportJson } from './json.ts';
-import { reportPdf } from './pdf.ts';
+import { reportPdf } from './pdf/index.ts';
 import { completed } from './printed.ts';
 
 export { type CellNote, cellId, type FormOptions, formTables } from './form-html.ts';
@@ -29,15 +29,15 @@ export async function writeReport(
   const text = (content: string) => new TextEncoder().encode(content);
   switch (to) {
     case 'docx': {
-      if (!options.template) return (await import('./docx.ts')).reportDocx(whole);
-      return (await import('./template.ts')).filledTemplate(options.template, whole);
+      if (!options.template) return (await import('./docx/index.ts')).reportDocx(whole);
+      return (await import('./template/index.ts')).filledTemplate(options.template, whole);
     }
     case 'pdf':
       return reportPdf(whole);
     case 'html':
       return text(reportHtml(whole));
     case 'xlsx':
-      return (await import('./xlsx.ts')).reportXlsx(whole);
+      return (await import('./xlsx/index.ts')).reportXlsx(whole);
     case 'json':
       return text(reportJson(whole));
     case 'csv':

@@ -15,7 +15,7 @@ import {
   requestCell,
   rowsOf,
 } from '#rules/annual-report/tables.ts';
-import { type Grid, gridsOf } from './grid.ts';
+import { type Grid, gridsOf } from '../grid.ts';
 
 /** Words of the last column; the alarm of the sheet looks for them. */
 const even = '平';

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { html } from 'ghtml';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
-import { formTables } from './form-html.ts';
-import { outlineOf, type Paragraph, type Section } from './outline.ts';
-import { printable } from './printed.ts';
+import { formTables } from '../form-html.ts';
+import { outlineOf, type Paragraph, type Section } from '../outline.ts';
+import { printable } from '../printed.ts';
 
-const style = ['document.css', 'form.css']
+const style = ['document.css', '../form.css']
   .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
   .join('\n');
 

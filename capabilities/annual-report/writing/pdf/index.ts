@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { typeset } from '#platform/documents/typst/index.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
-import type { Grid, GridCell } from './grid.ts';
-import { outlineOf, titleLines } from './outline.ts';
-import { printable, printedCell } from './printed.ts';
+import { type Grid, type GridCell, leftAligned } from '../grid.ts';
+import { outlineOf, titleLines } from '../outline.ts';
+import { printable, printedCell } from '../printed.ts';
 
 const markup = readFileSync(new URL('form.typ', import.meta.url), 'utf8');
 
@@ -47,7 +47,3 @@ function tableData(report: AnnualReport, grid: Grid) {
   }
   return { columns: grid.widths, groups };
 }
-
-/** As in the official blank form: labels of table 三, the corner and the article lines stand left, all else centred. */
-export const leftAligned = (grid: Grid, cell: GridCell): boolean =>
-  cell.kind === 'item' || cell.kind === 'note' || (cell.kind === 'label' && grid.id === 'requests');

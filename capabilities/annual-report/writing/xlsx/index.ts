@@ -15,11 +15,10 @@ import {
   writeSpreadsheet,
 } from '#platform/documents/spreadsheet.ts';
 import { type AnnualReport, figureAt, type SectionId, sections } from '#rules/annual-report/tables.ts';
-import { type Grid, type GridCell, gridsOf } from './grid.ts';
-import { outlineOf } from './outline.ts';
-import { leftAligned } from './pdf.ts';
-import { printable, printedFigure } from './printed.ts';
-import { balanceSheet } from './xlsx-balance.ts';
+import { type Grid, type GridCell, gridsOf, leftAligned } from '../grid.ts';
+import { outlineOf } from '../outline.ts';
+import { printable, printedFigure } from '../printed.ts';
+import { balanceSheet } from './balance.ts';
 
 /** The .xlsx file of a completed report. */
 export const reportXlsx = (report: AnnualReport): Promise<Uint8Array> => writeSpreadsheet(reportBook(report));

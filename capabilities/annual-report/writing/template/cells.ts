@@ -3,8 +3,8 @@
  * column, whatever the widths, the merges and the rows before them.
  */
 import type { CellPath } from '#rules/annual-report/tables.ts';
-import { type Grid, type GridCell, namesOf } from './grid.ts';
-import type { XmlCell, XmlTable } from './template-xml.ts';
+import { type Grid, type GridCell, namesOf } from '../grid.ts';
+import type { XmlCell, XmlTable } from './xml.ts';
 
 export type FoundCell = { readonly path: CellPath; readonly cell: GridCell; readonly place: XmlCell };
 

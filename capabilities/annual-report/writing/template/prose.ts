@@ -1,7 +1,7 @@
 /** Puts the title and the sentences of a report into an agency's blank form. */
 import { type AnnualReport, type SectionId, sections } from '#rules/annual-report/tables.ts';
-import { outlineOf } from './outline.ts';
-import { type Edit, encoded, type XmlDocument, type XmlParagraph } from './template-xml.ts';
+import { outlineOf } from '../outline.ts';
+import { type Edit, encoded, type XmlDocument, type XmlParagraph } from './xml.ts';
 
 const blankTitle = /年度报告.{0,4}(格式)?模[板版]/;
 const blankText = /^[（(]文字描述.*[）)]$/;

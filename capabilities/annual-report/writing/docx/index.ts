@@ -19,11 +19,10 @@ import {
   WidthType,
 } from 'docx';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
-import { faces, font, footers, headings, page, styles, typeWidth } from './docx-page.ts';
-import type { Grid, GridCell } from './grid.ts';
-import { outlineOf, type Paragraph as Prose, type Section, titleLines } from './outline.ts';
-import { leftAligned } from './pdf.ts';
-import { printable, printedCell } from './printed.ts';
+import { type Grid, type GridCell, leftAligned } from '../grid.ts';
+import { outlineOf, type Paragraph as Prose, type Section, titleLines } from '../outline.ts';
+import { printable, printedCell } from '../printed.ts';
+import { faces, font, footers, headings, page, styles, typeWidth } from './page.ts';
 
 /** The .docx file of a completed report. */
 export async function reportDocx(report: AnnualReport): Promise<Uint8Array> {

@@ -6,8 +6,8 @@ import {
   type SectionId,
   sections,
 } from '#rules/annual-report/tables.ts';
-import { outlineOf } from './outline.ts';
-import { printable, printedFigure } from './printed.ts';
+import { outlineOf } from '../outline.ts';
+import { printable, printedFigure } from '../printed.ts';
 
 /**
  * The text for a placeholder: organ, year, title, preface, a section (overview, proactive, requests, disputes,
