@@ -329,10 +329,10 @@ export const disputeCell = (group: DisputeGroup, result: DisputeResult): CellPat
   `disputes.${group}.${result}`;
 export const proactiveCell = (cell: ProactiveCell): CellPath => `proactive.${cell.id}`;
 
-/** The rows of table 三 that this report prints, in order. */
+/** The rows of table 三 that this report prints, in order: with （六） in one row or in three, whatever its table 二 is. */
 export function rowsOf(report: Pick<AnnualReport, 'format' | 'requests'>): readonly RequestRow[] {
-  const single = 'otherHandling' in report.requests;
-  return requestRows[report.format === '2021' && single ? '2019' : report.format];
+  if ('otherHandling' in report.requests) return requestRows['2019'];
+  return requestRows['otherHandling.other' in report.requests ? '2021' : report.format];
 }
 
 /** The value at a cell path; undefined when the report has no such cell. */
@@ -366,7 +366,9 @@ export function cellName(path: CellPath, format: FormVersion): string {
     const found = [...requestRows['2021'], ...requestRows['2019']].find((r) => r.id === id);
     const group = requestRowGroups.find((g) => g.id === found?.group && found.id !== g.id)?.label ?? '';
     const column = applicantColumns.find((c) => c.id === rest.at(-1))?.label ?? '';
-    return `表三“${group}${found?.label ?? id}”行“${column}”列`;
+    // Inside quotation marks, quotations take the single ones.
+    const label = `${group}${found?.label ?? id}`.replaceAll('“', '‘').replaceAll('”', '’');
+    return `表三“${label}”行“${column}”列`;
   }
   if (table === 'disputes') {
     const group = disputeGroups.find((g) => g.id === rest[0])?.label ?? '';
