@@ -23,6 +23,8 @@ export type Table = {
   /** Row by row, each square holds the cell that covers it; null where the document has no cell. */
   readonly grid: readonly (readonly (Cell | null)[])[];
   readonly page?: number;
+  /** The sheet's name, in a workbook. */
+  readonly name?: string;
   /** 'drawn' cells were told by markup or ruling lines · 'guessed' by the places of the words alone. */
   readonly how: 'drawn' | 'guessed';
 };

@@ -1,4 +1,4 @@
-/** Excel workbooks: every visible sheet as a paragraph with its name and a table of what its cells show. */
+/** Excel workbooks: every visible sheet as a table of what its cells show. */
 import type { Element } from '@xmldom/xmldom';
 import { type Block, type LooseCell, layOut } from './blocks.ts';
 import { DocumentRefused } from './refusal.ts';
@@ -23,10 +23,7 @@ export function readXlsx(bytes: Uint8Array): Block[] {
     const xml = members.get(targets.get(attribute(sheet, 'id') ?? '') ?? '');
     if (!xml || /hidden/i.test(attribute(sheet, 'state') ?? '')) return [];
     const grid = layOut(sheetRows(parseXml(xml), strings));
-    return [
-      { kind: 'paragraph', text: attribute(sheet, 'name') ?? '' },
-      { kind: 'table', grid, how: 'drawn' },
-    ];
+    return [{ kind: 'table', grid, how: 'drawn', name: attribute(sheet, 'name') ?? '' }];
   });
 }
 

@@ -42,7 +42,11 @@ function filledFromText(grids: GridReading, blocks: readonly Block[], name?: str
     disputes: absent.includes('disputes') ? text.disputes : report.disputes,
     organ: report.organ ?? text.organ,
     year: report.year ?? text.year,
-    narrative: report.narrative.overview === '' ? text.narrative : report.narrative,
+    narrative: {
+      ...(report.narrative.overview === '' ? text.narrative : report.narrative),
+      // What the grids took for prose here are the lines of the table.
+      ...Object.fromEntries(absent.map((table) => [table, text.narrative[table]])),
+    },
   };
   const taken = (path: CellPath) => absent.includes(path.split('.')[0] as TableName);
   const cells = Object.fromEntries(

@@ -9,6 +9,7 @@ import { type DocumentKind, kindOf } from '#platform/documents/kind.ts';
 import { readPdf } from '#platform/documents/pdf/index.ts';
 import { readXlsx } from '#platform/documents/xlsx.ts';
 import { UnreadableError } from '../model.ts';
+import { workbookBlocks } from './workbook.ts';
 
 export type Opened =
   | { readonly kind: 'blocks'; readonly blocks: readonly Block[] }
@@ -39,7 +40,7 @@ export async function openFile(bytes: Uint8Array): Promise<Opened> {
     case 'pdf':
       return { kind: 'blocks', blocks: await readPdf(bytes) };
     case 'xlsx':
-      return { kind: 'blocks', blocks: readXlsx(bytes) };
+      return { kind: 'blocks', blocks: workbookBlocks(readXlsx(bytes)) };
     case 'html':
       return { kind: 'blocks', blocks: readHtml(decodeText(bytes) ?? '') };
     case 'json':

@@ -54,7 +54,10 @@ function dataRow(table: NumberedTable, lastHead: number, expected: boolean): num
 function valuesOf(table: NumberedTable, row: number): Cell[] {
   const cells = cellsOfRow(table, row);
   const first = cells.findLastIndex((cell) => !mayBeFigure(cell.text)) + 1;
-  return cells.slice(first);
+  const values = cells.slice(first);
+  // A blank label before fifteen figures.
+  const spare = values.length === allColumns.length + 1 && values[0]?.text.trim() === '';
+  return spare ? values.slice(1) : values;
 }
 
 function writeRow(table: NumberedTable, row: number, headRows: readonly number[], gathered: Gathered): void {

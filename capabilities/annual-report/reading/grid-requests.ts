@@ -85,11 +85,16 @@ function headsOf(table: NumberedTable): Heads | null {
     lastRow = row;
   }
   if (at.size < 3) return null;
+  if (table.how === 'guessed' && widest(table) === applicantColumns.length + 1) return { ...whole, lastRow };
   const placed = isPlaced(at);
   const present = applicantColumns.map((column) => column.id).filter((id) => at.has(id));
   const order = placed ? [...at.keys()].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0)) : present;
   return { order, at: placed ? at : null, lastRow };
 }
+
+/** The most cells any row has: a label and its figures. */
+const widest = (table: NumberedTable): number =>
+  Math.max(...table.grid.map((_, row) => cellsOfRow(table, row).length));
 
 /** Heads without their spans pile up on the left; then only their order tells anything. */
 function isPlaced(at: ReadonlyMap<ApplicantColumn, number>): boolean {
@@ -174,14 +179,28 @@ function writeRow(row: Row, gathered: Gathered): void {
     if (row.values.some((cell) => /\d/.test(cell.text))) tellUnknownRow(row, gathered);
     return;
   }
-  const byOrder = row.values.length === row.heads.order.length;
-  const byHeads = row.heads.at && headsFit(row);
+  const inOrder = valuesInOrder(row);
+  const byHeads = !inOrder && row.heads.at !== null && headsFit(row);
+  if (!inOrder && !byHeads) {
+    tellUnevenRow(row, gathered);
+    return;
+  }
   row.heads.order.forEach((column, i) => {
-    const cell = byOrder ? row.values[i] : byHeads ? squareOf(row, column) : (row.values[i] ?? null);
-    const sure = row.sure * (byOrder ? 1 : byHeads ? 0.95 : 0.6);
+    const cell = inOrder ? inOrder[i] : squareOf(row, column);
+    const sure = row.sure * (inOrder ? 1 : 0.95);
     gather(gathered, requestCell(id, column), cell ?? null, { table, row: row.row, sure });
   });
-  if (!byOrder && !byHeads) tellUnevenRow(row, gathered);
+}
+
+/** The cells of a row when there are as many as columns, blank squares at the end or the beginning left out. */
+function valuesInOrder(row: Row): readonly Cell[] | null {
+  const { values, heads } = row;
+  const spare = values.length - heads.order.length;
+  if (spare === 0) return values;
+  const blank = (cells: readonly Cell[]) => cells.every((cell) => cell.text.trim() === '');
+  if (spare < 0 || heads.at) return null;
+  if (blank(values.slice(-spare)) && !blank(values.slice(0, spare))) return values.slice(0, -spare);
+  return blank(values.slice(0, spare)) && !blank(values.slice(-spare)) ? values.slice(spare) : null;
 }
 
 /** The heads' columns can be trusted for a row when all its labels stand to the left of them. */
@@ -203,11 +222,24 @@ function tellUnknownRow(row: Row, gathered: Gathered): void {
   gathered.problems.push({ code: 'row-unknown', message, place });
 }
 
+/** Figures that cannot be told apart by column are not taken at all. */
 function tellUnevenRow(row: Row, gathered: Gathered): void {
   const { id } = row;
-  const place = placeOf(row.table, row.row, lastLabel(row));
-  const message = `表三“${place.text}”一行有 ${row.values.length} 个数据格，表头却有 ${row.heads.order.length} 列，已从左到右对应，请核实。`;
-  const cells = id ? row.heads.order.map((column) => requestCell(id, column)) : [];
+  if (!id) return;
+  const place = placeOf(
+    row.table,
+    row.row,
+    row.labels
+      .concat(row.values)
+      .map((cell) => cell.text)
+      .join(' '),
+  );
+  const message = `表三“${officialLabel(id)}”一行有 ${row.values.length} 个数据格，表头却有 ${row.heads.order.length} 列，无法判断各属哪一列，未予采用。`;
+  const cells = row.heads.order.map((column) => requestCell(id, column));
+  for (const path of cells) {
+    if (gathered.cells.get(path)?.reading.mark === 'number') continue;
+    gathered.cells.set(path, { value: null, reading: { mark: 'unreadable', confidence: row.sure, place } });
+  }
   gathered.problems.push({ code: 'row-uneven', message, cells, place });
 }
 
@@ -228,7 +260,8 @@ function tellMissingColumns(rows: readonly Row[], gathered: Gathered): void {
 
 function tellAlteredLabels(rows: readonly Row[], gathered: Gathered): void {
   for (const row of rows) {
-    if (!row.id || !row.altered) continue;
+    // Labels put together again from words without lines tell nothing about their spelling.
+    if (!row.id || !row.altered || row.table.how === 'guessed') continue;
     const place = placeOf(row.table, row.row, lastLabel(row));
     const message = `表三的行名“${place.text}”与法定表式“${officialLabel(row.id)}”不一致。`;
     gathered.problems.push({ code: 'label-altered', message, cells: [requestCell(row.id, 'total')], place });

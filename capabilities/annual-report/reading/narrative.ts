@@ -50,7 +50,7 @@ function restAfter(text: string, official: string): string {
   return '';
 }
 
-const titleLine = /(年度?报告|年报)[）)]?$/;
+const titleLine = /(年度?报告|年报)(（[^）]{1,12}）|\([^)]{1,12}\)|格式|模板|格式模板)?$/;
 /** What web pages put under an article. */
 const pageFoot =
   /^(附件[:：]|打印|【?打印|关闭|【?关闭|上一篇|下一篇|责任编辑|编辑[:：]|扫一扫|分享到|版权所有|网站标识码|主办单位|主办[:：]|返回顶部)|ICP备\d/;
@@ -67,7 +67,7 @@ export function narrativeOf(blocks: readonly Block[]): Narrative & { found: read
       if (text === '') continue;
       const headed = headingOf(text, section);
       if (headed) section = headed.section;
-      const kept = headed ? headed.rest : text;
+      const kept = headed ? headed.rest : isTableRemnant(text) ? '' : text;
       if (headed && !texts.has(headed.section)) texts.set(headed.section, []);
       if (kept !== '') (section ? texts.get(section) : before)?.push(kept);
     }
@@ -87,6 +87,14 @@ export function narrativeOf(blocks: readonly Block[]): Narrative & { found: read
     found: [...texts.keys()],
   };
 }
+
+/** Heads of a table whose lines were not drawn, and the note in its corner. */
+function isTableRemnant(text: string): boolean {
+  const words = text.replace(/\s/g, '');
+  return /^[（(]?本列数据的?勾稽关系|^于?第三项加第四项之和/.test(words) || headsOnly.test(words);
+}
+const headsOnly =
+  /^(申请人情况|自然人?|人|法人或其他组织|商业|企业|科研|机构|社会|公益|组织|法律|服务|其他|总计|信息内容|于第三项加第四项之和[）)]){2,}$/;
 
 const paragraphs = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 

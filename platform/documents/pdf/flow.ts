@@ -5,12 +5,7 @@ import { looseTables } from './loose-tables.ts';
 import type { Box, PageMarks } from './marks.ts';
 import { ruledTables } from './ruled-tables.ts';
 
-type FlowLine = {
-  readonly kind: 'line';
-  readonly text: string;
-  readonly runsOn: boolean;
-  readonly indented: boolean;
-};
+type FlowLine = Box & { readonly kind: 'line'; readonly text: string };
 type FlowItem = (FlowLine | Table) & { readonly y: number };
 export type Flow = { readonly page: number; readonly items: readonly FlowItem[] };
 
@@ -28,7 +23,6 @@ export function pageFlow(marks: PageMarks, page: number): Flow {
   const loose = looseTables(lines);
   const held = new Set(loose.flatMap((table) => table.lines));
   const free = withoutPageNumber(lines.filter((line) => !held.has(line)));
-  const margins = { left: Math.min(...free.map((l) => l.x0)), right: Math.max(...free.map((l) => l.x1)) };
   const items: FlowItem[] = [
     ...ruled.map((t) => ({ kind: 'table' as const, grid: t.grid, page, how: 'drawn' as const, y: t.y0 })),
     ...loose.map((t) => ({
@@ -38,19 +32,31 @@ export function pageFlow(marks: PageMarks, page: number): Flow {
       how: 'guessed' as const,
       y: t.y,
     })),
-    ...free.map((line) => ({ ...flowLine(line, margins), y: line.y0 })),
+    ...free.map(({ x0, x1, y0, y1, ...line }) => ({
+      kind: 'line' as const,
+      ...{ x0, x1, y0, y1 },
+      text: lineText({ ...line, x0, x1, y0, y1 }),
+      y: y0,
+    })),
   ];
   return { page, items: items.sort((a, b) => a.y - b.y) };
 }
 
-function flowLine(line: Line, margins: { left: number; right: number }): FlowLine {
-  const em = line.y1 - line.y0;
-  return {
-    kind: 'line',
-    text: lineText(line),
-    runsOn: line.x1 > margins.right - em * 2.2 && margins.right - margins.left > em * 12,
-    indented: line.x0 > margins.left + em * 0.9,
-  };
+type Margins = { readonly left: number; readonly right: number };
+
+/** Where lines begin and where full lines end: two lines at least must reach the right margin. */
+function marginsOf(lines: readonly FlowLine[]): Margins {
+  const ends = lines.map((line) => line.x1).sort((a, b) => b - a);
+  const right = ends.find((end, i) => end - (ends[i + 1] ?? -1e9) < 16) ?? Number.POSITIVE_INFINITY;
+  return { left: Math.min(...lines.map((line) => line.x0)), right };
+}
+
+/** A page of enough lines has its own margins (pages may be mirrored); others take those of the whole file. */
+function marginsOfPage(flow: Flow, whole: Margins): Margins {
+  const lines = flow.items.filter((item) => item.kind === 'line');
+  const own = marginsOf(lines);
+  const full = Number.isFinite(own.right) && own.right - own.left > (whole.right - whole.left) * 0.9;
+  return lines.length >= 6 && full ? own : whole;
 }
 
 function withoutPageNumber(lines: readonly Line[]): Line[] {
@@ -62,28 +68,30 @@ function withoutPageNumber(lines: readonly Line[]): Line[] {
 
 /** Blocks of the whole file: a full line not followed by an indent goes on in the next, also over a page end. */
 export function joinPages(flows: readonly Flow[]): Block[] {
+  const whole = marginsOf(flows.flatMap((flow) => flow.items.filter((item) => item.kind === 'line')));
   const blocks: Block[] = [];
-  let open: { text: string; page: number; runsOn: boolean } | null = null;
-  const close = () => {
-    if (open) blocks.push({ kind: 'paragraph', text: open.text, page: open.page });
-    open = null;
-  };
-  for (const { page, items } of flows) {
-    for (const item of items) {
+  let runsOn = false;
+  let size = 0;
+  for (const flow of flows) {
+    const margins = marginsOfPage(flow, whole);
+    for (const item of flow.items) {
       if (item.kind === 'table') {
-        close();
         const { y: _, ...table } = item;
         blocks.push(table);
-      } else if (open && (open as { runsOn: boolean }).runsOn && !item.indented) {
-        const before: { text: string; page: number } = open;
-        open = { text: glue(before.text, item.text), page: before.page, runsOn: item.runsOn };
-      } else {
-        close();
-        open = { text: item.text, page, runsOn: item.runsOn };
+        runsOn = false;
+        continue;
       }
+      const em = item.y1 - item.y0;
+      const last = blocks.at(-1);
+      const alike = Math.abs(em - size) < em * 0.15;
+      if (runsOn && alike && last?.kind === 'paragraph' && item.x0 <= margins.left + em * 0.9) {
+        blocks[blocks.length - 1] = { ...last, text: glue(last.text, item.text) };
+      } else blocks.push({ kind: 'paragraph', text: item.text, page: flow.page });
+      size = em;
+      // A line set in from both sides is a centred heading, however long.
+      runsOn = item.x1 > margins.right - em * 2.2 && item.x0 < margins.left + em * 3.5;
     }
   }
-  close();
   return blocks;
 }
 

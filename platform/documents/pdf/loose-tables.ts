@@ -31,16 +31,19 @@ export function looseTables(lines: readonly Line[]): LooseTable[] {
     if (end === null) at += 1;
     else {
       const held = rows.slice(at, end + 1);
-      if (
-        held.filter((row) => row.figures.length >= fewest).length > 1 ||
-        (rows[at]?.figures.length ?? 0) > 9
-      ) {
+      if (held.filter((row) => row.figures.length >= fewest).length > 1 || standsAlone(rows[at])) {
         tables.push(tableOf(lines, rows, at, end));
       }
       at = end + 1;
     }
   }
   return tables;
+}
+
+/** One row is a table when nothing else could look like it: ten figures, or six behind a label. */
+function standsAlone(row: FigureLine | undefined): boolean {
+  const count = row?.figures.length ?? 0;
+  return count > 9 || (count > 5 && (row?.labels.some((word) => word.text.length > 1) ?? false));
 }
 
 function figureLine(line: Line): FigureLine {
@@ -109,7 +112,7 @@ function tableOf(
     y: (above[0] ?? between[0])?.y0 ?? 0,
     lines: [...above, ...between, ...below],
     rows: [
-      heads,
+      ...heads,
       ...labelled(
         figureRows,
         labels.filter((word) => centre(word) < edge),
@@ -125,14 +128,34 @@ function isHead(line: Line, row: FigureLine | undefined, edge: number, reach: nu
   return distance < 120 && line.words.every((word) => word.text.length < 12) && line.x1 > edge;
 }
 
-function headRow(words: readonly Word[], columns: readonly number[]): LooseCell[] {
-  const texts = columns.map(() => '');
-  for (const word of [...words].sort((a, b) => middle(a) - middle(b))) {
-    const distances = columns.map((x) => Math.abs(x - centre(word)));
+/** Two rows of heads: those that span several columns above, then each column's own, its wrapped words joined. */
+function headRow(words: readonly Word[], columns: readonly number[]): LooseCell[][] {
+  const pitch = ((columns.at(-1) ?? 0) - (columns[0] ?? 0)) / Math.max(1, columns.length - 1);
+  const spanning = columns.map(() => '');
+  const own = columns.map(() => '');
+  for (const run of runsOf(words)) {
+    const distances = columns.map((x) => Math.abs(x - centre(run)));
     const at = distances.indexOf(Math.min(...distances));
-    texts[at] += word.text;
+    const row = run.x1 - run.x0 > pitch * 1.25 || Math.min(...distances) > pitch * 0.45 ? spanning : own;
+    row[at] += run.text;
   }
-  return [{ text: '' }, ...texts.map((text) => ({ text }))];
+  return [spanning, own].map((texts) => [{ text: '' }, ...texts.map((text) => ({ text }))]);
+}
+
+/** Words that touch on one line are one run, from top to bottom. */
+function runsOf(words: readonly Word[]): Word[] {
+  const runs: Word[] = [];
+  const byLine = [...words].sort((a, b) =>
+    Math.abs(middle(a) - middle(b)) > 3 ? middle(a) - middle(b) : a.x0 - b.x0,
+  );
+  for (const word of byLine) {
+    const last = runs.at(-1);
+    const touches =
+      last && Math.abs(middle(last) - middle(word)) <= 3 && word.x0 - last.x1 < 2 && word.x0 >= last.x0;
+    if (last && touches) runs[runs.length - 1] = { ...last, text: last.text + word.text, x1: word.x1 };
+    else runs.push(word);
+  }
+  return runs;
 }
 
 /** Each word of a label belongs to the nearest row; a new number (“2.”, “（二）”) never joins the row above it. */
