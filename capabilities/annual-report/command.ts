@@ -12,7 +12,7 @@ import { Report } from './contract.ts';
 import { judgeReport, summarise } from './judging/index.ts';
 import { type Finding, type ReadReport, UnreadableError } from './model.ts';
 import { errorCount } from './model-steps.ts';
-import { closeReaders, readReportSafely } from './reading/index.ts';
+import { readReportSafely } from './reading/index.ts';
 import { isWritable, writableFormats, writeReport } from './writing/index.ts';
 
 export type CommandStreams = {
@@ -170,7 +170,5 @@ export async function reportCommand(args: string[], io: CommandStreams): Promise
     if (isWrongUse(error)) return refuse(error.message, true);
     if (error instanceof UnreadableError) return refuse(error.message, false);
     throw error;
-  } finally {
-    await closeReaders();
   }
 }

@@ -11,13 +11,11 @@ import {
   setFigure,
 } from '#rules/annual-report/tables.ts';
 import type { ReadReport } from './model.ts';
+import { type Correction, correctionsOf } from './model-corrections.ts';
 import type { ReportState } from './model-steps.ts';
 
 /** Where a figure comes from: typed in, read from a file, or counted over records. */
 export type FigureSource = 'entered' | 'imported' | 'query';
-
-/** What was put right when a file was brought to the official form. */
-export type Correction = { readonly cell: CellPath; readonly message: string };
 
 /** One annual report as the record knows it. */
 export type ReportRecord = {
@@ -56,28 +54,13 @@ export function blankDraft(organ: string, year: string): AnnualReport {
 }
 
 /**
- * A read file brought to the official form: figures that the source lost and its sums decide are filled, each with
- * a sentence saying so; what nothing decides stays open. Altered labels are the form's again, and said.
+ * A read file brought to the official form: figures that the source lost and its sums decide are filled, and every
+ * filling and altered label is said; what nothing decides stays open.
  */
 export function toOfficialForm(read: ReadReport): { report: AnnualReport; corrections: Correction[] } {
-  const { cells, problems, ...source } = read;
+  const { cells: _cells, problems: _problems, ...source } = read;
   const { report, completions } = completeBySums(structuredClone(source));
-  const corrections: Correction[] = [
-    ...completions
-      .filter(({ cell }) => cells[cell]?.mark === 'missing')
-      .map(({ cell, value, words }) => ({
-        cell,
-        message: `原文缺${cellName(cell, report.format)}，按“${words}”补为${value}。`,
-      })),
-    ...completions
-      .filter(({ cell }) => cells[cell]?.mark !== 'missing')
-      .map(({ cell, value, words }) => ({
-        cell,
-        message: `原文${cellName(cell, report.format)}未填数字，按“${words}”填为${value}。`,
-      })),
-    ...problems.map((problem) => ({ cell: problem.cells?.[0] ?? '', message: problem.message })),
-  ];
-  return { report, corrections };
+  return { report, corrections: correctionsOf(read, completions) };
 }
 
 /** The path of every cell whose figure differs between two reports. */

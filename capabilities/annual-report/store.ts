@@ -2,7 +2,8 @@
 import type { Insertable, JSONColumnType, Selectable } from 'kysely';
 import type { App } from '#platform/app.ts';
 import type { AnnualReport, CellPath } from '#rules/annual-report/tables.ts';
-import type { Correction, FigureSource, ReportComment, ReportRecord } from './model-record.ts';
+import type { Correction } from './model-corrections.ts';
+import type { FigureSource, ReportComment, ReportRecord } from './model-record.ts';
 import type { ReportState } from './model-steps.ts';
 
 type ReportTable = {

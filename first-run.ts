@@ -1,0 +1,59 @@
+/** What an empty database is given: the organ, its first administrator, and the sample bureau's records if wished. */
+import {
+  createOrgan,
+  createStaff,
+  type Organ,
+  permissionsOf,
+  type Role,
+} from '#capabilities/accounts/index.ts';
+import { publishSample } from '#capabilities/annual-report/index.ts';
+import type { App, Staff } from '#platform/app.ts';
+import { transaction } from '#platform/database/index.ts';
+import { isIssues } from '#platform/outcome.ts';
+
+export type FirstRun = { readonly loginName: string; readonly password: string };
+
+/** The sample bureau; what its report does not say is left blank rather than made up. */
+const sampleOrgan = {
+  name: '凤泉区教育体育和文化旅游局',
+  shortName: '区教体文旅局',
+  siteName: '凤泉区教育体育和文化旅游局（示例）',
+} as const;
+
+const newOrgan = { name: '（请填写单位名称）', shortName: '', siteName: '政府信息公开' } as const;
+
+const samplePeople = [
+  ['clerk', 'jingban', '示例经办人', 'disclosure-clerk'],
+  ['reviewer', 'jiaohe', '示例校核人', 'reviewer'],
+  ['leader', 'fuze', '示例负责人', 'leader'],
+] as const;
+
+/** In the sample the administrator may try everything; elsewhere the administrator only administers. */
+const trialRoles: readonly Role[] = ['administrator', 'disclosure-clerk', 'reviewer', 'leader', 'superior'];
+
+async function person(app: App, organ: Organ, loginName: string, name: string, roles: readonly Role[]) {
+  const made = await createStaff(app, organ.id, { loginName, name, roles: [...roles] });
+  if (isIssues(made)) throw new Error(made.issues.map((issue) => issue.message).join(' '));
+  const staff: Staff = { id: made.staff.id, organId: organ.id, name, permissions: permissionsOf(roles) };
+  return { staff, password: made.oneTimePassword };
+}
+
+/** Prepares an empty database in one transaction. Returns the administrator's one-time password. */
+export async function firstRun(app: App, options: { readonly sample: boolean }): Promise<FirstRun> {
+  return transaction(app, async (app) => {
+    const organ = await createOrgan(app, options.sample ? sampleOrgan : newOrgan);
+    const roles: readonly Role[] = options.sample ? trialRoles : ['administrator'];
+    const { password } = await person(app, organ, 'admin', '系统管理员', roles);
+    if (options.sample) await fillSample(app, organ);
+    return { loginName: 'admin', password };
+  });
+}
+
+async function fillSample(app: App, organ: Organ): Promise<void> {
+  const people: Record<string, Staff> = {};
+  for (const [part, loginName, name, role] of samplePeople) {
+    people[part] = (await person(app, organ, loginName, name, [role])).staff;
+  }
+  const { clerk, reviewer, leader } = people;
+  if (clerk && reviewer && leader) await publishSample(app, organ.name, { clerk, reviewer, leader });
+}
