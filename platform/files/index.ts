@@ -52,6 +52,13 @@ const ORDINARY_LIMIT = 50 * MB;
 /** Where the content with this hash lies below the folder of the store. */
 export const placeOf = (sha256: string): string => join(sha256.slice(0, 2), sha256);
 
+/** Writes content into the folder of a store, to the disk, unless it is there. Returns its SHA-256. */
+export async function keepContent(folder: string, bytes: Uint8Array): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await writeOnce(join(folder, placeOf(sha256)), bytes);
+  return sha256;
+}
+
 /** Opens the store in a folder (GONGKAI_DATA/files). */
 export function openFileStore(folder: string): FileStore {
   return {
@@ -59,8 +66,7 @@ export function openFileStore(folder: string): FileStore {
       const mediaType = await mediaTypeOf(bytes);
       const problem = problemWith(bytes.length, mediaType, limits);
       if (problem) return { issues: [{ field: 'file', message: problem }] };
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      await writeOnce(join(folder, placeOf(sha256)), bytes);
+      const sha256 = await keepContent(folder, bytes);
       const file = { id: randomUUID(), sha256, size: bytes.length, mediaType, name: cleanName(name) };
       await sql`
         INSERT INTO files (organ_id, id, sha256, size, media_type, name, added_at)
