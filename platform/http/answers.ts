@@ -22,9 +22,19 @@ export function answerFailures(server: Server): void {
     if (failure.status >= 500 && failure.status !== 503) request.log.error({ err: error }, 'outage');
     return answer(server, failure, request, reply);
   });
-  server.fastify.setNotFoundHandler(async (request, reply) =>
-    answer(server, { status: 404, message: notFound(request) }, request, reply),
-  );
+  server.fastify.setNotFoundHandler(async (request, reply) => {
+    const plain = withoutSlash(request);
+    if (plain !== null) return reply.redirect(plain, 301);
+    return answer(server, { status: 404, message: notFound(request) }, request, reply);
+  });
+}
+
+/** The address without the slash somebody typed at its end; null when there is none. Never another site's. */
+function withoutSlash(request: FastifyRequest): string | null {
+  const path = request.url.split('?', 1)[0] ?? '';
+  if (request.method !== 'GET' || isProgram(request) || !path.endsWith('/')) return null;
+  const plain = `/${path.replace(/^[/\\]+|[/\\]+$/g, '')}`;
+  return plain === path ? null : plain;
 }
 
 const isProgram = (request: FastifyRequest): boolean => request.url.startsWith('/api/');

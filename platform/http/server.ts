@@ -4,7 +4,12 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { App, Staff } from '#platform/app.ts';
 import type { AnyEndpoint } from '#platform/contract.ts';
 import { type LogStream, loggedRequest, logOptions } from '#platform/log/index.ts';
@@ -74,7 +79,7 @@ export const megabyte = 1024 * 1024;
 export async function createServer(options: ServerOptions): Promise<Server> {
   const fastify = Fastify({
     logger: logOptions(options.log?.level ?? 'info', options.log?.stream),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: trusted(options.trustProxy),
     genReqId: () => randomBytes(6).toString('base64url'),
     bodyLimit: megabyte,
@@ -82,7 +87,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     keepAliveTimeout: 65_000,
     http: { headersTimeout: 20_000 },
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 200 },
   });
   const server: Server = { fastify, app: options.app, options, endpoints: [], pages: new PageCache() };
   await registerPlugins(fastify);

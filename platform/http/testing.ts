@@ -1,0 +1,133 @@
+/**
+ * A real server for a test: port 0, a fresh database, one organ. Signing in goes through HTTP like everybody's.
+ * (Test support may import capabilities; the server it starts is the whole one.)
+ */
+import {
+  createOrgan,
+  createStaff,
+  type HandedOut,
+  type Organ,
+  type Role,
+} from '#capabilities/accounts/index.ts';
+import type { App } from '#platform/app.ts';
+import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
+import { isIssues } from '#platform/outcome.ts';
+import { startServer } from '../../server.ts';
+import type { Rates } from './security/limits.ts';
+
+/** `fetch` for paths of the test server, with the cookie, the token and the origin of a signed-in browser. */
+export type Browser = {
+  (path: string, options?: BrowserOptions): Promise<Response>;
+  /** The body of a GET as JSON; throws unless 2xx. */
+  readonly staffId: string;
+  readonly loginName: string;
+  readonly password: string;
+  readonly cookie: () => string;
+  readonly csrf: () => string;
+};
+
+/** `json` is sent as a JSON body with its content type; a method is guessed from it. */
+export type BrowserOptions = Omit<RequestInit, 'headers'> & {
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type TestServer = {
+  readonly url: string;
+  readonly app: App;
+  readonly organ: Organ;
+  readonly database: TestDatabase;
+  /** What the server logged, line by line. */
+  readonly log: readonly string[];
+  /** A visitor without a session. */
+  readonly visit: (path: string, options?: BrowserOptions) => Promise<Response>;
+  /** Makes somebody with these roles, signs them in over HTTP and changes the handed-out password. */
+  readonly signIn: (...roles: readonly Role[]) => Promise<Browser>;
+  /** An account with its handed-out password, not signed in. */
+  readonly hire: (loginName: string, ...roles: readonly Role[]) => Promise<HandedOut>;
+  readonly close: () => Promise<void>;
+};
+
+export type TestServerOptions = {
+  readonly now?: () => Date;
+  /** The usual ones would trip over a test's haste; give some to test them. */
+  readonly rates?: Partial<Rates>;
+};
+
+const unhurried = { calls: 1_000_000, seconds: 60 };
+const noRates: Rates = { general: unhurried, upload: unhurried, 'sign-in': unhurried };
+
+/** Starts it. Call `close` when done. */
+export async function testServer({ now, rates }: TestServerOptions = {}): Promise<TestServer> {
+  const database = await testDatabase(now ? { now } : {});
+  const { app } = database;
+  const organ = await createOrgan(app, {
+    name: '凤泉区教育体育和文化旅游局',
+    shortName: '凤泉区教体文旅局',
+    siteName: '凤泉区教育体育和文化旅游局门户网站',
+  });
+  const log: string[] = [];
+  const running = await startServer(
+    { port: 0, host: '127.0.0.1' },
+    { database: app.database, pool: database.pool },
+    {
+      rates: { ...noRates, ...rates },
+      log: { stream: { write: (line) => log.push(line) } },
+      ...(now ? { now } : {}),
+    },
+  );
+  const visit = (path: string, options: BrowserOptions = {}) => send(running.url, path, options);
+  const hire = async (loginName: string, ...roles: readonly Role[]) => {
+    const handedOut = await createStaff(app, organ.id, { loginName, name: `测试${loginName}`, roles });
+    if (isIssues(handedOut)) throw new Error(JSON.stringify(handedOut.issues));
+    return handedOut;
+  };
+  let people = 0;
+  return {
+    ...{ url: running.url, app, organ, database, log, visit, hire },
+    signIn: async (...roles) => {
+      people += 1;
+      return signInAs(running.url, await hire(`person${people}`, ...roles));
+    },
+    close: async () => {
+      await running.close();
+      await database.close();
+    },
+  };
+}
+
+function send(url: string, path: string, { json, headers, ...rest }: BrowserOptions): Promise<Response> {
+  const body = json === undefined ? {} : { body: JSON.stringify(json), method: 'POST' };
+  const type = json === undefined ? {} : { 'content-type': 'application/json' };
+  return fetch(new URL(path, url), {
+    redirect: 'manual',
+    ...body,
+    ...rest,
+    headers: { origin: new URL(url).origin, ...type, ...headers },
+  });
+}
+
+const newPassword = '春天的小河 flows 42';
+
+/** Signs in with the handed-out password and replaces it, as the person would. */
+async function signInAs(url: string, { staff, oneTimePassword }: HandedOut): Promise<Browser> {
+  const { loginName } = staff;
+  const entered = await send(url, '/api/session', { json: { loginName, password: oneTimePassword } });
+  if (!entered.ok) throw new Error(`sign-in failed: ${entered.status} ${await entered.text()}`);
+  const cookie = (entered.headers.getSetCookie()[0] ?? '').split(';', 1)[0] ?? '';
+  const { session } = (await entered.json()) as { session: { csrf: string } };
+  const own = { cookie, 'x-gongkai-csrf': session.csrf };
+  const browser = (path: string, options: BrowserOptions = {}) =>
+    send(url, path, { ...options, headers: { ...own, ...options.headers } });
+  const changed = await browser('/api/session/password', {
+    json: { current: oneTimePassword, next: newPassword },
+  });
+  if (!changed.ok) throw new Error(`change of password failed: ${changed.status} ${await changed.text()}`);
+  return Object.assign(browser, {
+    staffId: staff.id,
+    loginName,
+    password: newPassword,
+    cookie: () => cookie,
+    csrf: () => session.csrf,
+  });
+}

@@ -1,0 +1,93 @@
+/** The whole server on one screen: what it is made of, and which capabilities open their doors. */
+import { join } from 'node:path';
+import type pg from 'pg';
+import { portalOrgan } from '#capabilities/accounts/index.ts';
+import * as accounts from '#capabilities/accounts/routes.ts';
+import { publishedReports } from '#capabilities/annual-report/index.ts';
+import { newestReportPanel, titleOf } from '#capabilities/annual-report/portal.ts';
+import * as annualReport from '#capabilities/annual-report/routes.ts';
+import type { App, Database } from '#platform/app.ts';
+import { createApp, readMigrations } from '#platform/database/index.ts';
+import {
+  closeServer,
+  createServer,
+  listen,
+  registerHealth,
+  type ServerOptions,
+  singlePage,
+} from '#platform/http/index.ts';
+import * as portal from '#portal/routes.ts';
+import type { Config } from './config.ts';
+
+export type RunningServer = {
+  /** Where it listens, 'http://127.0.0.1:8080'. */
+  readonly url: string;
+  /** Lets requests under way finish, then closes. The database stays the caller's to close. */
+  readonly close: () => Promise<void>;
+};
+
+type Opened = { readonly database: Database; readonly pool: pg.Pool };
+type Settings = Pick<ServerOptions, 'rates' | 'log' | 'trustProxy'> & { readonly now?: () => Date };
+
+/** Wires everything and listens. The database must be open and migrated. */
+export async function startServer(
+  config: Pick<Config, 'port' | 'host'>,
+  { database, pool }: Opened,
+  { now, ...settings }: Settings = {},
+): Promise<RunningServer> {
+  const app = createApp(database, now);
+  const sources = portalSources(app);
+  const server = await createServer({
+    app,
+    authenticate: (request) => accounts.sessionOf(app, request),
+    failurePage: (notice) => portal.failurePage(sources, notice),
+    pageVariant: portal.pageVariant,
+    ready: () => whyNotReady(pool),
+    ...settings,
+  });
+
+  portal.register(server, sources);
+  accounts.register(server);
+  annualReport.register(server);
+  registerHealth(server);
+  singlePage(server, join(import.meta.dirname, 'build', 'console'), '/console/');
+
+  const url = await listen(server, config.port, config.host);
+  return { url, close: () => closeServer(server) };
+}
+
+/** What the portal's frame shows of the capabilities. */
+function portalSources(app: App): portal.PortalSources {
+  const organ = () => portalOrgan(app);
+  const published = async () => {
+    const reports = await publishedReports(app, (await organ()).id);
+    return reports.filter((report) => report.withdrawnReason === null);
+  };
+  return {
+    organ,
+    panels: async (site) => [newestReportPanel(site, (await published())[0] ?? null)],
+    reports: async () => {
+      const site = portal.visitedSite(await organ(), { path: '/', cookies: undefined });
+      return (await published()).map((report) => ({
+        title: titleOf(report, site),
+        href: `/annual-reports/${report.year}`,
+        year: report.year,
+        publishedAt: report.publishedAt === null ? '' : new Date(report.publishedAt).toISOString(),
+      }));
+    },
+  };
+}
+
+const migrations = join(import.meta.dirname, 'migrations');
+
+/** Why the server cannot work: the database does not answer, or is not the one this program needs. */
+async function whyNotReady(pool: pg.Pool): Promise<string | null> {
+  try {
+    const { rows } = await pool.query<{ name: string }>('select name from migrations');
+    const applied = new Set(rows.map(({ name }) => name));
+    const missing = readMigrations(migrations).filter(({ name }) => !applied.has(name));
+    return missing.length === 0 ? null : `missing migrations: ${missing.map(({ name }) => name).join(', ')}`;
+  } catch {
+    return 'the database does not answer';
+  }
+}
