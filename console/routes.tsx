@@ -42,7 +42,7 @@ const batches = createRoute({
   ...under,
   path: '/batches',
   component: lazyRouteComponent(
-    () => import('#capabilities/annual-report/console/BatchList.tsx'),
+    () => import('#capabilities/annual-report/console/batch/BatchList.tsx'),
     'BatchList',
   ),
 });
@@ -50,7 +50,7 @@ const batch = createRoute({
   ...under,
   path: '/batches/$id',
   component: lazyRouteComponent(
-    () => import('#capabilities/annual-report/console/BatchScreen.tsx'),
+    () => import('#capabilities/annual-report/console/batch/BatchScreen.tsx'),
     'BatchScreen',
   ),
 });
@@ -58,7 +58,7 @@ const batchBody = createRoute({
   ...under,
   path: '/batches/$id/$number',
   component: lazyRouteComponent(
-    () => import('#capabilities/annual-report/console/BatchBodyScreen.tsx'),
+    () => import('#capabilities/annual-report/console/batch/BatchBodyScreen.tsx'),
     'BatchBodyScreen',
   ),
 });
