@@ -38,7 +38,8 @@ function loadSimplifier(): (character: string) => string {
 
 function simplify(character: string): string {
   toSimplified ??= loadSimplifier();
-  const out = toSimplified(character);
+  // 反覆, 答覆: one by one the dictionary keeps 覆 for 覆盖.
+  const out = character === '覆' ? '复' : toSimplified(character);
   return out.length === 1 ? out : character;
 }
 

@@ -143,6 +143,8 @@ function readRow(
   return null;
 }
 
+const glued = (result: CellResult): boolean => result.reading.how === 'solved' || result.value === null;
+
 type Walk = {
   readonly source: Source;
   readonly anchors: readonly ProactiveAnchor[];
@@ -181,12 +183,20 @@ function walkRow(walk: Walk, i: number, previousAbove: Run | null): { result: Ro
   const lastToken = runs[0]?.tokens.at(-1)?.end ?? anchor.end;
   const own = placeOf(source, anchor.start, lastToken);
   const read = readRow(source, runs, row, own, evidence);
+  const cut = lastToken === source.text.length && row.id !== [...walk.rows.keys()].at(-1);
+  if (read && cut) {
+    const note = '文本在此处中断，数可能不完整';
+    const results = read.results.map((result, c) =>
+      c < row.cells.length - 1 && !glued(result) ? result : unreadable(own, note),
+    );
+    return { result: { results, end: lastToken }, above: null };
+  }
   if (read) {
     const last = read.run.tokens.at(-1)?.end ?? anchor.end;
     return { result: { results: read.results, end: last + read.run.unit.length }, above: null };
   }
   const stuck = runs.find((run) => run.tokens.length > 0 && transparent(run.afterWords));
-  const atEnd = !next && source.text.slice(anchor.end, walk.to).trim() === '';
+  const atEnd = !next && walk.to === source.text.length && source.text.slice(anchor.end).trim() === '';
   const results = row.cells.map(() => {
     if (stuck) return unreadable(own, '本行的数字与栏目对不上');
     return atEnd ? missing('文本到此为止', own) : blank(own);

@@ -5,7 +5,7 @@ import {
   type RequestRowId,
   requestRowGroups,
 } from '#rules/annual-report/tables.ts';
-import { allRequestRows, officialLabel, rowCores } from '../labels.ts';
+import { allRequestRows, bareLabel, likeness, officialLabel, rowCores } from '../labels.ts';
 import { type Anchor, bestChain, labelStart, numberBefore, placesOf } from './anchors.ts';
 import { isHan, type Source, type Words, wordsBetween } from './source.ts';
 
@@ -63,7 +63,34 @@ export function findRequestRows(source: Source, from: number, to: number): RowAn
   const chain = bestChain(allRequestRows.flatMap((_, order) => anchorsOfRow(source, words, order)));
   while (chain[0] && mustStandAlone.has(chain[0].id)) chain.shift();
   const three = chain.some((anchor) => anchor.id.startsWith('otherHandling.'));
-  return chain.filter((anchor) => !(three && anchor.id === 'otherHandling'));
+  const found = chain.filter((anchor) => !(three && anchor.id === 'otherHandling'));
+  return found.flatMap((anchor, i) => {
+    const next = found[i + 1];
+    return next ? [anchor, ...misspeltBetween(source, anchor, next)] : [anchor];
+  });
+}
+
+/** Rows between two found ones whose labels are so altered that only their likeness tells them. */
+function misspeltBetween(source: Source, before: RowAnchor, after: RowAnchor): RowAnchor[] {
+  const lost = allRequestRows
+    .slice(before.order + 1, after.order)
+    .filter((row) => !mustStandAlone.has(row.id));
+  if (lost.length === 0 || after.start - before.end > 4_000) return [];
+  const found: RowAnchor[] = [];
+  for (const piece of source.text.slice(before.end, after.start).matchAll(/[^\d|\t]{4,120}/g)) {
+    const words = bareLabel(piece[0]);
+    const order = Math.max(before.order, found.at(-1)?.order ?? -1);
+    const likely = lost
+      .map((row) => ({ row, at: allRequestRows.indexOf(row), like: likeness(words, officialLabel(row.id)) }))
+      .filter((candidate) => candidate.at > order && candidate.like >= 0.5)
+      .sort((a, b) => b.like - a.like)[0];
+    if (!likely) continue;
+    const end = before.end + piece.index + piece[0].trimEnd().length;
+    const bare = before.end + piece.index + Math.max(0, piece[0].search(/[\u4e00-\u9fff]/));
+    const { start } = numberBefore(source.text, bare, expectedNumber(likely.row.label));
+    found.push({ id: likely.row.id, order: likely.at, start, end, score: likely.like, altered: true });
+  }
+  return found;
 }
 
 const columnMarks: Readonly<Record<ApplicantColumn, RegExp>> = {

@@ -88,7 +88,9 @@ function groupsOf(text: string, run: Run, width: number): Group[] {
     const tokens = cells.filter((cell) => cell !== null);
     const fitted = fit(cells, width);
     if (fitted && tokens.every(isCount)) return [groupOf(tokens, { kind: 'cells', cells: fitted }, run)];
-    if (looksGlued(tokens, width)) return [groupOf(tokens, { kind: 'glued', tokens }, run)];
+    if (tokens.length === 1 && looksGlued(tokens, width)) {
+      return [groupOf(tokens, { kind: 'glued', tokens }, run)];
+    }
     if (tokens.length > width && tokens.length % width === 0 && tokens.every(isCount)) {
       return Array.from({ length: tokens.length / width }, (_, i) =>
         asCells(tokens.slice(i * width, (i + 1) * width), run),
@@ -126,6 +128,23 @@ function cutRow(source: Source, runs: readonly Run[], width: number): RowFigures
   if (!apart || tokens.length === 0 || tokens.length >= width || !tokens.every(isCount)) return null;
   const empties = dividedCells(source.text, run)?.[0]?.slice(0, tokens.length);
   return empties?.some((cell) => cell === null) ? null : { kind: 'cut', cells: tokens };
+}
+
+/**
+ * A row of figures that touches the end of the text may have lost digits there: glued digits are not solved then,
+ * and a total that is not the sum of its row is not believed.
+ */
+function wholeGroup(source: Source, group: Group | undefined, anchor: RowAnchor): Group | undefined {
+  if (!group || group.end < source.text.length) return group;
+  const { figures } = group;
+  if (figures.kind === 'glued' && anchor.id !== 'carriedOver') {
+    return { ...group, figures: { kind: 'unclear', tokens: figures.tokens } };
+  }
+  if (figures.kind !== 'cells') return group;
+  const numbers = figures.cells.map((cell) => Number(cell?.text ?? 0));
+  const sum = numbers.slice(0, -1).reduce((a, b) => a + b, 0);
+  if (numbers.at(-1) === sum) return group;
+  return { ...group, figures: { kind: 'cut', cells: figures.cells.slice(0, -1) } };
 }
 
 /** Nothing but the rest of a label that the end of the text cuts off. */
@@ -172,7 +191,7 @@ export function assignRows(
     const groups = runs.flatMap((run) => groupsOf(text, run, width)).slice(0, next ? undefined : 1);
     const fromAbove = carry.shift();
     extra.push(...carry);
-    const group = fromAbove ?? groups.shift();
+    const group = fromAbove ?? wholeGroup(source, groups.shift(), anchor);
     if (group) {
       rows.set(anchor.id, {
         ...group,

@@ -42,9 +42,11 @@ function readingsOf(reading: RequestReading, head: RequestHead): Map<RequestRowI
 
 /** The only cut there is, or every cut whose last figure is the sum of the others. */
 function gluedReadings(tokens: readonly string[]): number[][] {
+  const summed = summedSplits(tokens, fullWidth) ?? [];
+  if (summed.length > 0 || tokens.length > 1) return summed;
+  // One string of as many digits as columns has one cut only, even when the row does not add up.
   const free = possibleValues(tokens, fullWidth);
-  if (free?.every((values) => values.length === 1)) return [free.map(([value]) => value ?? 0)];
-  return summedSplits(tokens, fullWidth) ?? [];
+  return free?.every((values) => values.length === 1) ? [free.map(([value]) => value ?? 0)] : [];
 }
 
 function cellResult(cell: Cell, place: Place, confidence: number, note?: string): CellResult {
@@ -78,7 +80,7 @@ function gluedResults(row: Row, agreement: Agreement, columns: number): CellResu
     const values = options?.[c] ?? [];
     const [only] = values;
     const base = { place: row.place, how: 'solved' as const };
-    if (values.length === 1 && only !== undefined) {
+    if (values.length === 1 && only !== undefined && readings.length > 0) {
       return { value: only, reading: { ...base, mark: 'number', confidence, note } };
     }
     if (values.length === 0) return unreadable(row.place, '相连的数字无法拆成本行应有的各列');

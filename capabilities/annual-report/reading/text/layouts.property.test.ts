@@ -1,0 +1,290 @@
+/**
+ * Reports made at random, written in every layout that real ones arrive in, read back: each figure is the true
+ * one, or it is left open with the true one among the candidates. Never another.
+ */
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import {
+  type Amount,
+  type AnnualReport,
+  applicantColumns,
+  blankReport,
+  cellPaths,
+  disputeGroups,
+  disputeResults,
+  type Figure,
+  type FormVersion,
+  figureAt,
+  proactiveBlocks,
+  proactiveCell,
+  requestRows,
+  setFigure,
+} from '#rules/annual-report/tables.ts';
+import { readText } from './index.ts';
+import { type Layout, plainLayout, renderText } from './testing.ts';
+
+const count = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(0) },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 40 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 4000 }) },
+);
+
+/** A balanced report: figures of the outcome rows at random, totals and the carried-over row from them. */
+const balanced = (form: FormVersion): fc.Arbitrary<AnnualReport> => {
+  const rows = requestRows[form];
+  const outcomes = rows.filter((row) => row.part === 'outcome');
+  const columns = applicantColumns.slice(0, 6);
+  return fc
+    .record({
+      outcomes: fc.array(count, { minLength: outcomes.length * 6, maxLength: outcomes.length * 6 }),
+      carried: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 12, maxLength: 12 }),
+      disputes: fc.array(count, { minLength: 12, maxLength: 12 }),
+      proactive: fc.array(count, { minLength: 20, maxLength: 20 }),
+      change: fc.array(fc.integer({ min: -30, max: 30 }), { minLength: 5, maxLength: 5 }),
+      amount: fc.constantFrom('0', '12.5', '18651.064104', '2977.71', '96171.6'),
+    })
+    .map((made) => {
+      const report = blankReport(form);
+      report.organ = '凤泉区教育体育和文化旅游局';
+      report.year = form === '2021' ? '2024' : '2020';
+      report.narrative.overview = '全面贯彻落实条例，努力做好各项工作。\n';
+      report.narrative.problems = '工作机制有待完善。\n';
+      report.narrative.other = '无其他需要报告的事项。\n';
+      const set = (row: string, column: string, value: number) =>
+        setFigure(report, `requests.${row}.${column}`, value);
+      for (const [c, column] of columns.entries()) {
+        let sum = 0;
+        for (const [r, row] of outcomes.entries()) {
+          const value = made.outcomes[r * 6 + c] ?? 0;
+          set(row.id, column.id, value);
+          sum += value;
+        }
+        const out = made.carried[c] ?? 0;
+        const carriedIn = Math.min(made.carried[6 + c] ?? 0, sum + out);
+        set('totalHandled', column.id, sum);
+        set('carriedOver', column.id, out);
+        set('carriedIn', column.id, carriedIn);
+        set('newlyReceived', column.id, sum + out - carriedIn);
+      }
+      for (const row of rows) {
+        const figures = columns.map((column) => report.requests[row.id]?.[column.id] ?? 0);
+        set(
+          row.id,
+          'total',
+          figures.reduce((a, b) => a + b, 0),
+        );
+      }
+      fillRest(report, made);
+      return report;
+    });
+};
+
+type Made = {
+  readonly disputes: readonly number[];
+  readonly proactive: readonly number[];
+  readonly change: readonly number[];
+  readonly amount: string;
+};
+
+function fillRest(report: AnnualReport, made: Made): void {
+  for (const [g, group] of disputeGroups.entries()) {
+    const four = disputeResults.slice(0, 4).map((_, i) => made.disputes[g * 4 + i] ?? 0);
+    const all = [...four, four.reduce((a, b) => a + b, 0)];
+    for (const [i, result] of disputeResults.entries()) report.disputes[group.id][result.id] = all[i] ?? 0;
+  }
+  const cells = proactiveBlocks[report.format].flatMap((block) => block.rows.flatMap((row) => row.cells));
+  for (const [i, cell] of cells.entries()) {
+    const value =
+      cell.kind === 'amount' ? made.amount : cell.kind === 'change' ? made.change[i % 5] : made.proactive[i];
+    setFigure(report, proactiveCell(cell), value ?? 0);
+  }
+}
+
+const isNought = (value: Figure | Amount | undefined) => value === 0 || value === '0';
+
+/** Nothing read is wrong; with `whole`, everything that stands in the text is read. */
+function assertReadBack(report: AnnualReport, layout: Layout, change: (text: string) => string = (t) => t) {
+  const text = change(renderText(report, layout));
+  const read = readText(text);
+  const whole = !['glued', 'half-glued'].includes(layout.figures);
+  assert.equal(read.format, report.format);
+  for (const path of cellPaths(report)) {
+    const told = figureAt(report, path) ?? null;
+    const got = figureAt(read, path) ?? null;
+    const cell = read.cells[path];
+    const where = `${path} in\n${text}\n${JSON.stringify(cell)}`;
+    if (layout.without && path.startsWith('requests.') && path.endsWith(`.${layout.without}`)) {
+      assert.equal(got, null, where);
+      assert.equal(cell?.mark, 'missing', where);
+      continue;
+    }
+    if (isNought(told) && layout.nought !== '0') {
+      assert.equal(got, null, where);
+      assert.equal(cell?.mark, layout.nought === '' ? 'blank' : 'slash', where);
+      continue;
+    }
+    if (cell?.mark === 'ambiguous') {
+      assert.equal(whole, false, where);
+      assert.ok(cell.candidates?.includes(told), where);
+      continue;
+    }
+    assert.equal(got, told, where);
+  }
+  return read;
+}
+
+const layouts: readonly (readonly [name: string, layout: Partial<Layout>, forms: readonly FormVersion[]])[] =
+  [
+    ['glued digits', { figures: 'glued' }, ['2021', '2019']],
+    ['glued digits with some spaces', { figures: 'half-glued' }, ['2021', '2019']],
+    ['single spaces', { figures: 'spaces' }, ['2021', '2019']],
+    ['one value a line', { figures: 'lines' }, ['2021', '2019']],
+    ['rows with bars', { figures: 'bars' }, ['2021', '2019']],
+    ['a bar after every line', { figures: 'bars-lines' }, ['2021', '2019']],
+    ['tabs', { figures: 'tabs' }, ['2021', '2019']],
+    ['bars and blanks for nought', { figures: 'bars', nought: '' }, ['2021', '2019']],
+    ['tabs and blanks for nought', { figures: 'tabs', nought: '' }, ['2021', '2019']],
+    ['bars with a bar a line and blanks', { figures: 'bars-lines', nought: '' }, ['2021']],
+    ['strokes for nought', { figures: 'bars', nought: '/' }, ['2021', '2019']],
+    ['strokes for nought, one a line', { figures: 'lines', nought: '/' }, ['2021']],
+    ['a figure line above its label', { figures: 'spaces', above: true }, ['2021', '2019']],
+    ['displaced group labels', { figures: 'tabs', displaced: true }, ['2021']],
+    ['displaced group labels, glued', { figures: 'glued', displaced: true }, ['2021']],
+    ['broken labels', { figures: 'spaces', wrapped: true }, ['2021', '2019']],
+    ['broken labels, one value a line', { figures: 'lines', wrapped: true }, ['2021']],
+    ['other numbering', { figures: 'glued', numbering: 'commas' }, ['2021', '2019']],
+    ['column 其他 missing', { figures: 'tabs', without: 'otherOrganisation' }, ['2021']],
+    ['column 其他 missing, one value a line', { figures: 'lines', without: 'otherOrganisation' }, ['2021']],
+  ];
+
+for (const [name, layout, forms] of layouts) {
+  test(`a report with ${name} is read back without a wrong figure`, () => {
+    for (const form of forms) {
+      fc.assert(
+        fc.property(balanced(form), (report) => {
+          assertReadBack(report, { ...plainLayout, ...layout });
+        }),
+        { numRuns: 15 },
+      );
+    }
+  });
+}
+
+const disguises: readonly (readonly [name: string, change: (text: string) => string])[] = [
+  ['Windows line ends', (text) => text.replaceAll('\n', '\r\n')],
+  ['full-width digits', (text) => text.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0))],
+  ['Kangxi radicals', (text) => text.replaceAll('人', '⼈').replaceAll('行', '⾏').replaceAll('一', '⼀')],
+  ['ideographic and no-break spaces', (text) => text.replaceAll(' ', '\u00a0\u3000')],
+  ['zero-width characters', (text) => text.replaceAll('公开', '公\u200b开')],
+  ['page numbers between the rows', (text) => text.replace(/(4.保护第三方)/, '— 3 —\n$1')],
+  [
+    'a list of contents',
+    (text) =>
+      text.replace(
+        '\n',
+        '\n目录\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n',
+      ),
+  ],
+  ['a repeated heading', (text) => text.replace(/(三、收到和处理政府信息公开申请情况)/, '$1\n$1')],
+  [
+    'shortened labels',
+    (text) =>
+      text.replace('行政法规禁止', '法规禁止').replace('（区分处理的，只计这一情形，不计其他情形）', ''),
+  ],
+  [
+    'misspelt labels',
+    (text) => text.replace('过程性信息', '过程信息').replace('属于国家秘密', '属干国家秘密'),
+  ],
+  ['annotated labels', (text) => text.replace('1.属于国家秘密', '1.属于国家秘密（第14条）')],
+  ['a crawler header', (text) => `标题: 公开年报\n发布时间: 2025-03-10 15:35\n${text}`],
+];
+
+for (const [name, change] of disguises) {
+  test(`a report with ${name} is read back without a wrong figure`, () => {
+    for (const figures of ['spaces', 'lines', 'bars'] as const) {
+      fc.assert(
+        fc.property(balanced('2021'), (report) => {
+          const read = assertReadBack(report, { ...plainLayout, figures }, change);
+          assert.equal(read.organ, report.organ);
+          assert.equal(read.year, report.year);
+        }),
+        { numRuns: 6 },
+      );
+    }
+  });
+}
+
+test('a traditional text is read back without a wrong figure', () => {
+  const toTraditional = createRequire(import.meta.url)('opencc-js/cn2t').Converter({ from: 'cn', to: 't' });
+  fc.assert(
+    fc.property(balanced('2021'), (report) => {
+      assertReadBack(report, { ...plainLayout, figures: 'bars' }, toTraditional);
+    }),
+    { numRuns: 6 },
+  );
+});
+
+test('a report whose printed figures do not balance keeps its faults', () => {
+  fc.assert(
+    fc.property(balanced('2021'), fc.integer({ min: 1, max: 9 }), fc.boolean(), (report, more, glued) => {
+      const row = report.requests.totalHandled;
+      assert.ok(row);
+      row.naturalPerson = (row.naturalPerson ?? 0) + more;
+      row.total = (row.total ?? 0) + more;
+      assertReadBack(report, { ...plainLayout, figures: glued ? 'glued' : 'spaces' });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a row whose total is wrong is read as printed', () => {
+  fc.assert(
+    fc.property(balanced('2021'), fc.constantFrom(...requestRows['2021']), (report, row) => {
+      const figures = report.requests[row.id];
+      assert.ok(figures);
+      figures.total = (figures.total ?? 0) + 7;
+      for (const style of ['spaces', 'lines', 'tabs'] as const) {
+        assertReadBack(report, { ...plainLayout, figures: style });
+      }
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test('a text cut off anywhere gives no wrong figure', () => {
+  fc.assert(
+    fc.property(balanced('2021'), fc.double({ min: 0.1, max: 1, noNaN: true }), (report, part) => {
+      for (const figures of ['bars', 'lines', 'tabs', 'bars-lines'] as const) {
+        const text = renderText(report, { ...plainLayout, figures });
+        const cut = text.slice(0, Math.floor(text.length * part));
+        // A figure in which the text ends cannot be told from a whole one.
+        const read = readText(cut.replace(/\d+$/, ''));
+        for (const path of cellPaths(report)) {
+          const got = figureAt(read, path);
+          if (typeof got === 'number' || typeof got === 'string') {
+            assert.equal(got, figureAt(report, path), `${path} in\n${cut}`);
+          }
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('large glued figures are solved or left open, quickly', () => {
+  fc.assert(
+    fc.property(balanced('2021'), fc.integer({ min: 3, max: 97 }), (report, factor) => {
+      for (const path of cellPaths(report)) {
+        const value = figureAt(report, path);
+        if (typeof value === 'number' && !path.startsWith('proactive.'))
+          setFigure(report, path, value * factor);
+      }
+      const start = performance.now();
+      assertReadBack(report, { ...plainLayout, figures: 'glued' });
+      assert.ok(performance.now() - start < 1500);
+    }),
+    { numRuns: 10 },
+  );
+});
