@@ -2,6 +2,7 @@
 import { load } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
 import { type Block, type LooseCell, layOut } from './blocks.ts';
+import { DocumentRefused } from './refusal.ts';
 
 const hidden = new Set([
   'script',
@@ -21,13 +22,29 @@ const inline = new Set(
   ),
 );
 
-/** Reads a page or a fragment; scripts are never run and nothing is fetched. */
+/** Reads a page or a fragment; nothing is run or fetched. Throws DocumentRefused when it is nested without end. */
 export function readHtml(html: string): Block[] {
+  if (deepest(html) > 3000) throw new DocumentRefused(tooDeep);
   const page = load(html.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/g, ''));
   const flow: Flow = { blocks: [], text: '' };
   walk(page.root()[0] as unknown as AnyNode, flow, 0);
   endParagraph(flow);
   return flow.blocks;
+}
+
+const tooDeep = '这个网页的结构嵌套过深，无法读取。请把网页上的报告文字复制后粘贴进来。';
+
+/** How deep the tags stand in one another at most; parsing takes the square of it. */
+function deepest(html: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const match of html.matchAll(
+    /<(\/?)(?:div|span|font|b|i|u|em|strong|table|section|center|blockquote|ul|dl)\b/gi,
+  )) {
+    depth = Math.max(0, depth + (match[1] ? -1 : 1));
+    most = Math.max(most, depth);
+  }
+  return most;
 }
 
 /** Gathers running text into paragraphs until something ends them. */
