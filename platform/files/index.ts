@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
+import type pg from 'pg';
 import type { App } from '#platform/app.ts';
 import { type Issues, NotFoundError } from '#platform/outcome.ts';
 import { mediaTypeOf } from './media-type.ts';
@@ -86,6 +87,28 @@ export function openFileStore(folder: string): FileStore {
       return { ...file, bytes };
     },
   };
+}
+
+export type FilesCheck = {
+  readonly checked: number;
+  /** The first content that is not as it was handed in, in words; null when all are. */
+  readonly broken: string | null;
+};
+
+/** Reads every content the table speaks of and compares it with its hash. */
+export async function verifyFiles(pool: pg.Pool, folder: string): Promise<FilesCheck> {
+  const { rows } = await pool.query<{ sha256: string; name: string }>(
+    'SELECT sha256, min(name) AS name FROM files GROUP BY sha256 ORDER BY sha256',
+  );
+  let checked = 0;
+  for (const { sha256, name } of rows) {
+    const bytes = await readFile(join(folder, placeOf(sha256))).catch(() => null);
+    if (!bytes) return { checked, broken: `“${name}”（${sha256}）的内容不见了。` };
+    const found = createHash('sha256').update(bytes).digest('hex');
+    if (found !== sha256) return { checked, broken: `“${name}”（${sha256}）的内容被改动过。` };
+    checked += 1;
+  }
+  return { checked, broken: null };
 }
 
 function problemWith(
