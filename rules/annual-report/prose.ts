@@ -70,6 +70,7 @@ const repliedOnly: Reading = {
   loose: true,
 };
 const loose = (reading: Reading): Reading => ({ ...reading, loose: true });
+const plain = (reading: Reading): Reading => ({ ...reading, loose: false });
 
 const claim = (id: string, says: string, strict: boolean, ...readings: Reading[]): Claim => ({
   id,
@@ -91,7 +92,7 @@ export const requestClaims = {
     newOnly(),
     loose(handled()),
   ),
-  dealtWith: claim('dealt-with', '办理申请', true, handled(), newAndCarriedIn(), loose(newOnly())),
+  dealtWith: claim('dealt-with', '办理申请', true, handled(), plain(newAndCarriedIn()), loose(newOnly())),
   completed: claim('completed', '办结申请', true, handled(), handledOfThisYear),
   replied: claim('replied', '答复申请', false, handled(), handledOfThisYear, repliedOnly),
   carriedIn: claim('carried-in', '上年结转申请', true, { plus: [total('carriedIn')], words: '上年结转' }),

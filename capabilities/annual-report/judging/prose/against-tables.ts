@@ -84,7 +84,10 @@ function judgeClaim(report: AnnualReport, claimed: Claimed): Finding[] {
     const value = values[i];
     return value !== null && value !== undefined && value >= number.atLeast && value <= number.atMost;
   });
-  if (fits) return fits.loose && values[0] !== null ? [looseTerm(report, claimed, fits)] : [];
+  if (fits)
+    return fits.loose && fits !== claim.readings[0] && values[0] !== null
+      ? [looseTerm(report, claimed, fits)]
+      : [];
   if (values[0] === null || values[0] === undefined) return [];
   if (values.some((value) => value === null) && !claim.strict) return [];
   return [contradiction(report, claimed, values)];

@@ -11,21 +11,11 @@ import type { Sentence } from './text.ts';
 const cell = 'proactive.administrativeFeesWanYuan';
 const factors: Readonly<Record<string, number>> = { 元: 0.0001, 万元: 1, 亿元: 10_000 };
 
-const rounded = (value: number, digits: number) => Number(value.toFixed(Math.min(digits, 10)));
-
 /** Whether the amount of the prose is that of the table, to the coarser of the two prints. */
 function sameAmount(number: Counted, printed: string): boolean {
-  const inTable = Number(printed);
-  const said = number.value * (factors[number.unit] ?? 1);
-  const digits = Math.min(
-    printed.split('.')[1]?.length ?? 0,
-    number.decimals + (number.unit === '元' ? 4 : number.unit === '亿元' ? -4 : 0),
-  );
-  const step = 10 ** -Math.max(digits, 0);
-  return (
-    Math.abs(said - inTable) <= Math.max(step, 10 ** -digits) * 0.51 ||
-    rounded(said, 2) === rounded(inTable, 2)
-  );
+  const factor = factors[number.unit] ?? 1;
+  const grain = Math.max(number.grain * factor, 10 ** -(printed.split('.')[1]?.length ?? 0));
+  return Math.abs(number.value * factor - Number(printed)) <= grain * 0.51;
 }
 
 function feeInProse(report: AnnualReport, sentence: Sentence): Finding[] {

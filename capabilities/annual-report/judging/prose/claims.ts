@@ -66,14 +66,19 @@ function outcomeClaim({ left, right }: Around): Claim | undefined {
     said === ''
       ? /^(?:申请)?(?:作出|属于|属|系|为|答复为|按)?[“]?([^，。；、（]{2,24})/.exec(right)?.[1]
       : said;
-  if (!text || proactiveAnswer.test(text) || /申请公开|公开申请|依申请公开|公开方式/.test(text))
+  if (
+    !text ||
+    /等/.test(text) ||
+    proactiveAnswer.test(text) ||
+    /申请公开|公开申请|依申请公开|公开方式/.test(text)
+  )
     return undefined;
   return firstOf(outcomeClaims, text);
 }
 
 function applicantClaim({ left, right }: Around): Claim | undefined {
   const said = bare(left);
-  if (/(?:公民|个人|自然人).*(?:法人|组织)/.test(said)) return undefined;
+  if (/(?:公民|个人|自然人).*(?:法人|组织)|等/.test(said)) return undefined;
   return firstOf(
     applicantClaims,
     said === '' ? (/^(?:申请)?(?:为|系|是|来自)?([^，。；、（]{2,12})/.exec(right)?.[1] ?? '') : said,
@@ -86,7 +91,7 @@ const verbs: readonly (readonly [RegExp, Claim])[] = [
   [/收到|受理|接收|接到|接受|收悉|登记|收件|共收|提交|提出|接办/, requestClaims.received],
   [/办结|审结|完结/, requestClaims.completed],
   [/答复|回复|答覆/, requestClaims.replied],
-  [/办理|处理/, requestClaims.dealtWith],
+  [/办理|处理|承办/, requestClaims.dealtWith],
 ];
 
 /** Channels of which a report counts several: 「网上申请3件、信函申请2件」 are parts, not the whole. */
@@ -109,7 +114,7 @@ function verbClaim({ left, right, before }: Around): Claim | undefined {
     claim === requestClaims.replied ||
     claim === requestClaims.dealtWith
   ) {
-    return ending('办结|审结|完结|答复|回复|办理|处理|收办|申请').test(left) || behind || silent
+    return ending('办结|审结|完结|答复|回复|办理|处理|承办|收办|申请').test(left) || behind || silent
       ? claim
       : undefined;
   }
@@ -131,7 +136,11 @@ function wholeClaim(around: Around): Claim | undefined {
 const countUnits = /^(?:件|条|份|起|宗|例|项|个|次|人|人次|家|户)$/;
 
 function claimOf(number: Counted, around: Around, inRequests: boolean): Claim | undefined {
-  if (!countUnits.test(number.unit) || comparison.test(around.left) || ofInformation.test(around.left))
+  if (
+    !countUnits.test(number.unit) ||
+    comparison.test(around.left) ||
+    (ofInformation.test(around.left) && !/收到|受理|接收|接到|办理|答复/.test(around.left))
+  )
     return undefined;
   const dispute = disputeClaimAt(around);
   if (dispute) return dispute;

@@ -5,6 +5,8 @@ export type Counted = {
   readonly unit: string;
   /** Digits behind the point, as printed. */
   readonly decimals: number;
+  /** What the last printed digit counts: 0.01 in 「1.72」, a million in 「1.72亿」. */
+  readonly grain: number;
   /** Exact figures are their own bounds; 「1100余」 lies between 1100 and 1199. */
   readonly atLeast: number;
   readonly atMost: number;
@@ -94,7 +96,8 @@ export function countedIn(text: string): Counted[] {
     const [atLeast, atMost] = bounds(value, sure, more);
     const decimals = numeral.split('.')[1]?.length ?? 0;
     const end = match.index + whole.length;
-    found.push({ value, unit, decimals, atLeast, atMost, start, end, depth: depthAt(text, start) });
+    const grain = factor * 10 ** -decimals;
+    found.push({ value, unit, decimals, grain, atLeast, atMost, start, end, depth: depthAt(text, start) });
   }
   return found;
 }

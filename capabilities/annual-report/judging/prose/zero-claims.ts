@@ -40,6 +40,7 @@ function zero(claim: Claim, sentence: Sentence, clause: { text: string; start: n
     value: 0,
     unit: '件',
     decimals: 0,
+    grain: 1,
     atLeast: 0,
     atMost: 0,
     start: clause.start,
