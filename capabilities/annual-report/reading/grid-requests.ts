@@ -86,7 +86,8 @@ function headsOf(table: NumberedTable): Heads | null {
   }
   if (at.size < 3) return null;
   if (table.how === 'guessed' && widest(table) === applicantColumns.length + 1) return { ...whole, lastRow };
-  const placed = isPlaced(at);
+  const inOneRow = [...cells].every((cell) => table.grid[lastRow]?.includes(cell));
+  const placed = (inOneRow && ![...at.values()].includes(0)) || isPlaced(at);
   const present = applicantColumns.map((column) => column.id).filter((id) => at.has(id));
   const order = placed ? [...at.keys()].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0)) : present;
   return { order, at: placed ? at : null, lastRow };
