@@ -29,19 +29,20 @@ export function siteMapPage(site: Site, reports: readonly PublishedLink[]): stri
   return layout(site, { title: '网站地图', section: null, breadcrumbs: [{ title: '网站地图' }], body });
 }
 
-/** GET /sitemap.xml: every public address, absolute, with the day a report was published. */
+/** GET /sitemap.xml: every public address, absolute, with the day a report was published. Empty without a domain. */
 export function sitemapXml(site: Site, reports: readonly PublishedLink[]): string {
   const entry = (href: string, day?: string) =>
     html`<url><loc>https://${site.domain}${href}</loc>!${day ? html`<lastmod>${day}</lastmod>` : ''}</url>`;
   return html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-!${site.sections.map((section) => entry(section.href))}
-!${reports.map((report) => entry(report.href, report.publishedAt.slice(0, 10)))}
+!${site.domain ? site.sections.map((section) => entry(section.href)) : ''}
+!${site.domain ? reports.map((report) => entry(report.href, report.publishedAt.slice(0, 10))) : ''}
 </urlset>
 `;
 }
 
 /** GET /robots.txt */
 export function robotsText(site: Site): string {
-  return `User-agent: *\nDisallow: /console/\nDisallow: /api/\nDisallow: /accessibility\nSitemap: https://${site.domain}/sitemap.xml\n`;
+  const sitemap = site.domain ? `Sitemap: https://${site.domain}/sitemap.xml\n` : '';
+  return `User-agent: *\nDisallow: /console/\nDisallow: /api/\nDisallow: /accessibility\n${sitemap}`;
 }
