@@ -19,16 +19,19 @@ const PLACES = [
 
 /** The path of a browser that can be run. Throws Stop where there is none and none can be installed. */
 export function findChromium() {
-  const given = process.env.CHROME_PATH;
+  const given = process.env.CHROMIUM ?? process.env.CHROME_PATH;
   if (given) {
     if (canRun(given)) return given;
-    throw new Stop(`CHROME_PATH 所指的 ${given} 不能运行。`, `CHROME_PATH is ${given}, which cannot be run.`);
+    throw new Stop(
+      `环境变量 CHROMIUM 所指的 ${given} 不能运行。`,
+      `CHROMIUM is ${given}, which cannot be run.`,
+    );
   }
   const found = search() ?? (installOnDebian() ? search() : undefined);
   if (found) return found;
   throw new Stop(
-    '没有找到 Chromium 或 Chrome，浏览器测试无法进行。请安装其中之一，或用 CHROME_PATH 指明它的位置。',
-    'No Chromium or Chrome was found, so the browser tests cannot run. Install one, or set CHROME_PATH.',
+    '没有找到 Chromium 或 Chrome，浏览器测试无法进行。请安装其中之一，或用环境变量 CHROMIUM 指明它的位置。',
+    'No Chromium or Chrome was found, so the browser tests cannot run. Install one, or set CHROMIUM to its path.',
   );
 }
 

@@ -71,6 +71,7 @@ function passes({ name, words, tests, env = {} }, runtime) {
     '--test',
     `--test-concurrency=${CONCURRENCY}`,
     '--disable-warning=ExperimentalWarning',
+    '--test-timeout=480000',
     ...files,
   ];
   const { status } = spawnSync(runtime, words ?? testWords, {

@@ -6,5 +6,5 @@ import { findChromium } from '../launcher/chromium.mjs';
 import { runChecks } from './checks.mjs';
 
 runChecks(() => [
-  { name: 'browser tests', tests: /^browser-tests\/.*\.spec\.ts$/, env: { CHROME_PATH: findChromium() } },
+  { name: 'browser tests', tests: /^browser-tests\/.*\.spec\.ts$/, env: { CHROMIUM: findChromium() } },
 ]);
