@@ -96,8 +96,9 @@ function displaySwitches(site: Site): string {
 
 function navigationBar(site: Site, current: Section | null): string {
   const item = (section: Section) => {
-    const here = section.href === current?.href;
-    return html`<li><a href="${url(section.href)}" !${here ? 'aria-current="true"' : ''}>${section.title}</a></li>`;
+    const here =
+      section.href === current?.href && (site.path.split('?')[0] === section.href ? 'page' : 'true');
+    return html`<li><a href="${url(section.href)}" !${here ? html`aria-current="${here}"` : ''}>${section.title}</a></li>`;
   };
   return html`<nav class="columns" aria-label="栏目导航"><ul>!${site.sections.map(item)}</ul></nav>`;
 }

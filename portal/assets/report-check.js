@@ -26,23 +26,37 @@ function acceptDrops(area) {
   });
 }
 
-/** Sends the form in the background and puts the answer in place; any failure falls back to sending it plainly. */
+/** Sends the form in the background and puts the answer in place. */
 function showProgress(form) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const button = form.querySelector('button[type=submit]');
     const line = form.querySelector('[data-progress]');
+    const button = form.querySelector('button[type=submit]');
+    if (tooLarge(form)) {
+      line.textContent = '文件超过50兆字节，请缩小后再试，或者改为粘贴文字。';
+      return;
+    }
     const request = new XMLHttpRequest();
     button.disabled = true;
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       say(line, loaded < total ? '正在上传' : '正在读取和核对', loaded < total ? loaded / total : null),
     );
     request.addEventListener('load', () => replacePage(request, form));
-    request.addEventListener('error', () => form.submit());
+    request.addEventListener('error', () => {
+      button.disabled = false;
+      line.textContent = '上传中断，没有核对。可能是网络断开，请再试一次。';
+    });
     say(line, '正在上传', 0);
     request.open('POST', form.action);
     request.send(new FormData(form));
   });
+}
+
+/** What the server would refuse after the whole journey is said before it. */
+function tooLarge(form) {
+  const files = [...form.querySelectorAll('input[type=file]')].flatMap((input) => [...input.files]);
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  return size > Number(form.dataset.limit) * 1024 * 1024;
 }
 
 function say(line, words, part) {

@@ -10,7 +10,7 @@ export type HomeContent = {
 };
 
 const entries = [
-  { title: '政府信息公开指南', href: '/disclosure#guide', text: '公开工作机构的地址、时间和联系方式' },
+  { title: '政府信息公开指南', href: '/disclosure#guide', text: '工作机构和联系方式' },
   { title: '政府信息公开制度', href: '/disclosure#rules', text: '尚未发布' },
   { title: '法定主动公开内容', href: '/disclosure#catalogue', text: '尚未发布' },
   { title: '政府信息公开年报', href: '/annual-reports', text: '各年度工作报告，可下载' },

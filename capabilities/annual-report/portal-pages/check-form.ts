@@ -40,7 +40,7 @@ function askBody(state: Exclude<ReportCheckState, { kind: 'checked' }>): string 
 }
 
 function checkForm(text: string): string {
-  return html`<form class="check-form" action="/report-check" method="post" enctype="multipart/form-data" data-check-form>
+  return html`<form class="check-form" action="/report-check" method="post" enctype="multipart/form-data" data-check-form data-limit="50">
 <fieldset class="block">
 <legend>要核对的报告</legend>
 <div class="drop" data-drop>
