@@ -1,7 +1,7 @@
 /** Table 四 from pasted text: fifteen figures in one row, in three groups of four and their sum. */
 import { type CellPath, disputeCell, disputeGroups, disputeResults } from '#rules/annual-report/tables.ts';
 import type { Place, ReadingProblem } from '../../model.ts';
-import { dividedCells, fit, linedCells, type Run, runsBetween, type Token } from './figures.ts';
+import { dividedCells, fit, linedCells, onOneLine, type Run, runsBetween, type Token } from './figures.ts';
 import { placeOf, type Source, wordsBetween } from './source.ts';
 import { possibleValues, summedSplits } from './splits.ts';
 import {
@@ -69,14 +69,16 @@ function groupedSplits(tokens: readonly string[]): number[][] {
 function glued(tokens: readonly string[], place: Place): CellResult[] | null {
   const free = possibleValues(tokens, width);
   if (!free) return null;
-  const splits = free.every((values) => values.length === 1) ? [] : groupedSplits(tokens);
+  const splits = groupedSplits(tokens);
+  // One string of fifteen digits has one cut only, even when it does not add up.
+  const certain = splits.length > 0 || tokens.length === 1;
   const options =
     splits.length > 0
       ? Array.from({ length: width }, (_, i) => [...new Set(splits.map((split) => split[i] ?? 0))])
       : free;
   return options.map((values): CellResult => {
     const [only] = values;
-    if (values.length > 1 || only === undefined) {
+    if (values.length > 1 || only === undefined || !certain) {
       return ambiguous(values, place, '数字相连，有几种拆法，本表不能决定');
     }
     const note = '数字相连，按各组合计拆开';
@@ -87,16 +89,22 @@ function glued(tokens: readonly string[], place: Place): CellResult[] | null {
 function readRun(source: Source, run: Run): CellResult[] | null {
   const { tokens } = run;
   const place = placeOf(source, tokens[0]?.start ?? run.start, tokens.at(-1)?.end ?? run.end);
-  if (tokens.length === width && tokens.every(isCount)) return tokens.map((token) => fromToken(token, place));
-  const divided = dividedCells(source.text, run)?.flatMap((cells) => {
-    const fitted = cells.length >= width ? fit(cells, width) : null;
-    return fitted ? [fitted] : [];
-  })[0];
-  if (divided) return divided.map((cell) => fromToken(cell, place));
-  const lined = tokens.length > 0 && tokens.length < width ? linedCells(source.text, run, width) : null;
+  if (tokens.length === width && tokens.every(isCount)) {
+    const results = tokens.map((token) => fromToken(token, place));
+    const sum = tokens.slice(10, 14).reduce((total, token) => total + Number(token.text), 0);
+    const whole = tokens.at(-1)?.end !== source.text.length || Number(tokens.at(-1)?.text) === sum;
+    return whole ? results : [...results.slice(0, -1), unreadable(place, '文本在此处中断，数可能不完整')];
+  }
+  const divided = dividedCells(source.text, run);
+  const fitted = divided?.flatMap((cells) => [fit(cells, width) ?? []].filter((c) => c.length > 0))[0];
+  if (fitted) return fitted.map((cell) => fromToken(cell, place));
+  const short = !divided && tokens.length > 0 && tokens.length < width;
+  const lined = short ? linedCells(source.text, run, width) : null;
   if (lined) return lined.map((cell) => fromToken(cell, place));
   const digits = tokens.every((token) => /^\d+$/.test(token.text));
-  if (!digits || tokens.length >= width) return null;
+  const apart = divided !== null && tokens.length > 1;
+  const cutOff = run.tokens.at(-1)?.end === source.text.length;
+  if (!digits || apart || cutOff || !onOneLine(source.text, run) || tokens.length >= width) return null;
   return glued(
     tokens.map((token) => token.text),
     place,

@@ -183,7 +183,9 @@ function walkRow(walk: Walk, i: number, previousAbove: Run | null): { result: Ro
   const lastToken = runs[0]?.tokens.at(-1)?.end ?? anchor.end;
   const own = placeOf(source, anchor.start, lastToken);
   const read = readRow(source, runs, row, own, evidence);
-  const cut = lastToken === source.text.length && row.id !== [...walk.rows.keys()].at(-1);
+  const rest = source.text.slice(lastToken, lastToken + 2);
+  const lastRow = row.id === [...walk.rows.keys()].at(-1);
+  const cut = rest === '.' || (rest === '' && !lastRow);
   if (read && cut) {
     const note = '文本在此处中断，数可能不完整';
     const results = read.results.map((result, c) =>

@@ -136,7 +136,7 @@ export function displacedGroups(source: Source, rows: readonly RowAnchor[]): { l
     const members = rows.filter((row) => row.id.startsWith(`${group.id}.`));
     const [first] = members;
     const last = members.at(-1);
-    if (!first || !last) continue;
+    if (!first || !last || first === last) continue;
     const words = wordsBetween(source.text, first.end, last.start);
     const place = words.text.indexOf(group.label.slice(3));
     if (place >= 0) found.push({ label: group.label, at: words.at[place] ?? first.start });

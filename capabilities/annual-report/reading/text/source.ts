@@ -59,7 +59,7 @@ export const isHan = (character: string | undefined): boolean =>
 
 /** The letters, digits and characters between two positions, and where each stands. */
 export function wordsBetween(text: string, from: number, to: number): Words {
-  const at = new Int32Array(to - from + 1);
+  const at = new Int32Array(Math.max(0, to - from) + 1);
   let length = 0;
   const parts: string[] = [];
   let runStart = -1;
