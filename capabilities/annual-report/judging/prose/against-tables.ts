@@ -2,7 +2,7 @@
 import { reportingBody } from '#rules/annual-report/plausibility.ts';
 import { type Reading, scopeWords } from '#rules/annual-report/prose.ts';
 import { type AnnualReport, cellName, figureAt } from '#rules/annual-report/tables.ts';
-import type { Finding, Severity } from '../../model.ts';
+import type { Finding, ReadReport, Severity } from '../../model.ts';
 import { finding } from '../findings.ts';
 import { type Claimed, claimsIn } from './claims.ts';
 import type { Sentence } from './text.ts';
@@ -76,6 +76,25 @@ function looseTerm(report: AnnualReport, claimed: Claimed, reading: Reading): Fi
   });
 }
 
+/** A cell whose digits are glued has several candidates; a sentence that fits none of them is asked about. */
+function againstCandidates(report: AnnualReport | ReadReport, claimed: Claimed): Finding[] {
+  const [reading] = claimed.claim.readings;
+  const [cell, ...more] = reading?.plus ?? [];
+  if (!cell || more.length > 0 || !('cells' in report)) return [];
+  const candidates = report.cells[cell]?.candidates ?? [];
+  const { atLeast, atMost, value } = claimed.number;
+  if (candidates.length === 0 || candidates.some((c) => Number(c) >= atLeast && Number(c) <= atMost))
+    return [];
+  const message = `文中“${claimed.words}”与${cellName(cell, report.format)}对不上：表中数字相连，怎样拆分都得不出这个数。如统计范围或口径不同，请在文中写明；否则请改正。`;
+  return [
+    finding('prose-against-tables', 'question', message, {
+      cells: [cell],
+      actual: value,
+      source: place(claimed),
+    }),
+  ];
+}
+
 function judgeClaim(report: AnnualReport, claimed: Claimed): Finding[] {
   const { claim, number, year } = claimed;
   if (year !== null && report.year !== null && year !== Number(report.year)) return [];
@@ -88,7 +107,7 @@ function judgeClaim(report: AnnualReport, claimed: Claimed): Finding[] {
     return fits.loose && fits !== claim.readings[0] && values[0] !== null
       ? [looseTerm(report, claimed, fits)]
       : [];
-  if (values[0] === null || values[0] === undefined) return [];
+  if (values[0] === null || values[0] === undefined) return againstCandidates(report, claimed);
   if (values.some((value) => value === null) && !claim.strict) return [];
   return [contradiction(report, claimed, values)];
 }

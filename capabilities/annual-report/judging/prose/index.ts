@@ -4,7 +4,8 @@ import type { Finding } from '../../model.ts';
 import { proseAgainstTables } from './against-tables.ts';
 import { proseCharges } from './charges.ts';
 import { alteredName, otherBodies, slips } from './names.ts';
-import { completionRates, proseShares } from './percentages.ts';
+import { completionRates, proseShares, ratesOverAll } from './percentages.ts';
+import { repeatedTotals } from './repeats.ts';
 import { announcedNames, proseSums } from './sums.ts';
 import { sentences } from './text.ts';
 import { proseYears } from './years.ts';
@@ -18,8 +19,10 @@ export function judgeProse(report: AnnualReport, year?: string): Finding[] {
     ...proseAgainstTables(report, prose),
     ...proseSums(prose),
     ...announcedNames(prose),
+    ...repeatedTotals(report, prose),
     ...proseShares(report, prose),
     ...completionRates(report, prose),
+    ...ratesOverAll(prose),
     ...proseCharges(report, prose),
     ...slips(all),
     ...alteredName(report, all),

@@ -7,8 +7,10 @@ import { listsIn } from './sums.ts';
 import type { Sentence } from './text.ts';
 
 /** Rounded or cut off at the printed digits: both are met. */
-const fits = (part: number, whole: number, share: Counted) =>
-  whole > 0 && Math.abs((part / whole) * 100 - share.value) < 1.01 * 10 ** -share.decimals;
+const fits = (part: number, whole: number, share: Counted) => {
+  const over = (part / whole) * 100 - share.value;
+  return whole > 0 && over > -0.5001 * 10 ** -share.decimals && over < 10 ** -share.decimals;
+};
 
 const isShare = (text: string, share: Counted) => /占[^，。；\d]{0,16}$/.test(text.slice(0, share.start));
 
@@ -128,4 +130,22 @@ export function completionRates(report: AnnualReport, sentences: readonly Senten
       }),
     ];
   });
+}
+
+/** A rate of more than all: 「办结率101%」. */
+export function ratesOverAll(sentences: readonly Sentence[]): Finding[] {
+  return sentences.flatMap((sentence) =>
+    countedIn(sentence.text).flatMap((rate): Finding[] => {
+      const left = sentence.text.slice(Math.max(0, rate.start - 10), rate.start);
+      if (rate.unit !== '%' || rate.value <= 100 || !/(?:率|占比?|比例)(?:均|都|达|达到|为|约)*$/.test(left))
+        return [];
+      const text = `${left}${rate.value}%`;
+      return [
+        finding('prose-share', 'question', `“${text}”超过100%，请核对。`, {
+          actual: rate.value,
+          source: { text },
+        }),
+      ];
+    }),
+  );
 }

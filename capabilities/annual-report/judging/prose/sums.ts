@@ -15,7 +15,8 @@ export type List = {
   readonly kind: 'whole' | 'listed' | 'examples';
 };
 
-const opens = /其中|包括|包含|分别(?:为|是)|分为|涵盖|其构成|具体(?:为|是)|即：?$|：$|^：/;
+const opens =
+  /其中|公开的(?:\d+条)?(?:政府|政务)?信息中|包括|包含|分别(?:为|是)|分为|涵盖|其构成|具体(?:为|是)|即：?$|：$|^：/;
 const anotherMatter =
   /办结|办理|答复|收到|受理|结转|复议|诉讼|同比|较上|比上|全年|同时|此外|另外|另有|举办|召开|开展|组织|累计|共计|截至|办件|上年度|关注|阅读|浏览|点击|废止|顺延|满意/;
 const partitions: readonly (readonly RegExp[])[] = [
@@ -23,13 +24,19 @@ const partitions: readonly (readonly RegExp[])[] = [
   [/维持/, /纠正/, /其他/, /未审结/],
 ];
 
-/** Sentences glued to the one before when they go on with its total: 「共136条。其中……」. */
+const goesOn = /^(?:其中|包括|分别|在?主动公开的(?:政府|政务)?信息中)/;
+
+/** Sentences glued to the total they go on with: 「共136条。其中……」, passing over a sentence without numbers. */
 function joined(sentences: readonly Sentence[]): { sentence: Sentence; text: string }[] {
   const runs: { sentence: Sentence; text: string }[] = [];
   for (const sentence of sentences) {
-    const last = runs.at(-1);
-    if (last && !sentence.startsParagraph && /^(?:其中|包括|分别)/.test(sentence.text)) {
-      last.text += sentence.text;
+    const last = runs.findLast((run) => countedIn(run.text).length > 0);
+    if (
+      last?.sentence.section === sentence.section &&
+      !sentence.startsParagraph &&
+      goesOn.test(sentence.text)
+    ) {
+      last.text = last.text.replace(/。$/, '，') + sentence.text;
     } else runs.push({ sentence, text: sentence.text });
   }
   return runs;
@@ -83,7 +90,7 @@ export function listsIn(sentences: readonly Sentence[]): List[] {
     return numbers.flatMap((total, i): List[] => {
       const next = numbers[i + 1];
       if (!next || total.unit === '%' || !opens.test(text.slice(total.end, next.start))) return [];
-      if (/[。；]/.test(text.slice(total.end, next.start).replace(/。(?=其中|包括|分别)/, ''))) return [];
+      if (/[。；]/.test(text.slice(total.end, next.start))) return [];
       const items = itemsAfter(text, numbers, i);
       if (items.length === 0) return [];
       return [{ sentence: { ...sentence, text }, total, items, kind: kindOf(text, total, items) }];
@@ -108,6 +115,20 @@ function severityOf(
   return exact && items.length > 1 && gap > 0 && gap <= total.value / 10 ? 'advice' : null;
 }
 
+/** Whether the first items alone make the total and what follows them reads like another statement. */
+function endsEarlier({ items, total, sentence: { text } }: List): boolean {
+  let sum = 0;
+  return items.some((item, i) => {
+    sum += item.value;
+    const next = items[i + 1];
+    if (!next || i === 0 || sum !== total.value) return false;
+    const inside = text.slice(items[i - 1]?.end, item.start)[0];
+    const after = text.slice(item.end, next.start);
+    const verbs = /发布|公开|制作|开展|推送|回应|召开|举办|通过|更新/;
+    return after[0] !== inside || (inside !== '、' && verbs.test(after));
+  });
+}
+
 function judgeList(list: List): Finding[] {
   const { total, items, sentence } = list;
   const least = items.reduce((all, item) => all + item.atLeast, 0);
@@ -115,11 +136,7 @@ function judgeList(list: List): Finding[] {
   const open = /^等/.test(sentence.text.slice(items.at(-1)?.end));
   if (most >= total.atLeast && least <= total.atMost) return [];
   if (open && least <= total.atMost) return [];
-  let running = 0;
-  const prefix = items.some((item, i) => {
-    running += item.value;
-    return i > 0 && running === total.value;
-  });
+  const prefix = endsEarlier(list);
   const severity = severityOf(list, least, most, prefix);
   if (!severity) return [];
   const sum = items.map((item) => item.value).join('＋');

@@ -5,27 +5,26 @@ import { finding } from '../findings.ts';
 import { yearsIn } from './numbers.ts';
 import type { Sentence } from './text.ts';
 
-const future = /将|下一步|计划|打算|拟|力争|继续|展望|新的一年/;
+const future = /将|下一步|计划(?!类)|打算|拟|力争|继续|展望|新的一年/;
 const looksBack =
   /较|相比|同比|对比|比20|与20|上年|上一年|去年|以来|历年|自20|从20|起，|截至|结转|遗留|至今|连续|曾|时期|期间|“十|五年规划|制定|修订|成立|启用|上线|开通|印发|出台/;
+const summary = /取得|存在|仍有|虽然|尽管/;
 
-/** 「统计期限自2024年1月1日起至2024年12月31日止」 must be the year reported on. */
+const periodWords =
+  /(?:期限|时限|期间|数据|时间)[^。；]{0,16}?(20\d\d)年(\d{1,2})月(\d{1,2})日[^。；\d]{0,8}(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日/;
+
+/** 「统计期限自2024年1月1日起至2024年12月31日止」 must be the year reported on, the whole of it. */
 function wrongPeriod(sentence: Sentence, year: number): Finding[] {
-  const match =
-    /(?:期限|时限|期间|数据|时间)[^。；]{0,16}?(20\d\d)年1月1日[^。；]{0,8}?(?:(20\d\d)年)?12月31日/.exec(
-      sentence.text,
-    );
+  const match = periodWords.exec(sentence.text);
   if (!match) return [];
-  const [words, from, to = from] = match;
-  if (Number(from) === year && Number(to) === year) return [];
-  const message = `统计期限写成“${from}年1月1日至${to}年12月31日”，本报告是${year}年度报告，应为${year}年1月1日至12月31日。请改正。`;
-  return [
-    finding('period-year', 'error', message, {
-      expected: String(year),
-      actual: from === to ? String(from) : `${from}–${to}`,
-      source: { text: words },
-    }),
-  ];
+  const [words, from, month, day, to = from, lastMonth, lastDay] = match;
+  const years = Number(from) === year && Number(to) === year;
+  if (years && [month, day, lastMonth, lastDay].map(Number).join(' ') === '1 1 12 31') return [];
+  const impossible = Number(lastMonth) > 12 || Number(month) > 12 || Number(lastDay) > 31 || Number(day) > 31;
+  const said = `${from}年${month}月${day}日至${to}年${lastMonth}月${lastDay}日`;
+  const message = `统计期限写成“${said}”，${year}年度报告应为${year}年1月1日至12月31日。请改正。`;
+  const details = { expected: `${year}-01-01/${year}-12-31`, actual: said, source: { text: words } };
+  return [finding('period-year', !years || impossible ? 'error' : 'question', message, details)];
 }
 
 /** The year a sentence opens with: 「2023年，我局……」. */
@@ -46,14 +45,30 @@ function openingYear({ text }: Sentence): { year: number; end: number } | undefi
   return { year: first.year, end: first.end + offset };
 }
 
-/** A year inside a sentence that only a forgotten correction explains: 「……。同时2023年共收到」. */
-function isLeftover(sentence: Sentence, opening: number, year: number): boolean {
-  const { text, section } = sentence;
+/** Whether the year that opens a sentence can only be left over from another year's report. */
+function isLeftover({ text, section }: Sentence, opening: number, year: number): boolean {
   if (opening === year || section === 'title') return false;
-  if (yearsIn(text).some((y) => y.year === year)) return false;
-  if (opening < year) return !looksBack.test(text);
-  if (opening === year + 1) return section !== 'problems' && !future.test(text);
-  return !/规划|目标|远景/.test(text);
+  const body = text.replace(/《[^》]*》/g, '');
+  if (yearsIn(body).some((y) => y.year === year)) return false;
+  if (opening < year) return !looksBack.test(body);
+  const planned = future.test(body.slice(0, 40));
+  if (opening > year + 1) return !/规划|目标|远景/.test(body);
+  return !planned && (section !== 'problems' || summary.test(body));
+}
+
+/** 「结转至2027年」 in a report on 2025. */
+function wrongNextYear(sentence: Sentence, year: number): Finding[] {
+  const match = /结转(?:至|到|入)(20\d\d)年/.exec(sentence.text);
+  const next = Number(match?.[1] ?? year);
+  if (!match || next === year || next === year + 1) return [];
+  const message = `“${match[0]}”的年份不对：${year}年度报告的下一年是${year + 1}年。请核对。`;
+  return [
+    finding('year-leftover', 'question', message, {
+      expected: String(year + 1),
+      actual: String(next),
+      source: { text: match[0] },
+    }),
+  ];
 }
 
 function leftover(sentence: Sentence, opening: { year: number; end: number }, year: number): Finding {
@@ -72,9 +87,10 @@ function titleYear(report: AnnualReport, all: readonly Sentence[], wanted: strin
   const printed = title.flatMap((s) => yearsIn(s.text))[0]?.year ?? (Number(report.year) || null);
   if (printed === null) return [];
   const source = title[0] ? { text: title[0].printed(0, title[0].text.length) } : null;
-  if (wanted && Number(wanted) !== printed) {
-    const message = `报告标题的年度是${printed}年，应为${wanted}年。请核对是否拿错了报告或标题未改。`;
-    return [finding('wrong-year', 'error', message, { expected: wanted, actual: String(printed), source })];
+  const kept = wanted ?? report.year;
+  if (kept && Number(kept) !== printed) {
+    const message = `报告标题的年度是${printed}年，应为${kept}年。请核对是否拿错了报告或标题未改。`;
+    return [finding('wrong-year', 'error', message, { expected: kept, actual: String(printed), source })];
   }
   const opened = all.filter((s) => s.section !== 'problems').flatMap((s) => openingYear(s)?.year ?? []);
   const [other] = opened;
@@ -95,11 +111,9 @@ export function proseYears(report: AnnualReport, all: readonly Sentence[], wante
   if (wrong.length > 0) return [...wrong, ...period];
   const leftovers = all.flatMap((sentence): Finding[] => {
     const opening = openingYear(sentence);
-    return opening && isLeftover(sentence, opening.year, year)
-      ? [leftover(sentence, opening, year)]
-      : opening
-        ? []
-        : [];
+    const left =
+      opening && isLeftover(sentence, opening.year, year) ? [leftover(sentence, opening, year)] : [];
+    return [...left, ...wrongNextYear(sentence, year)];
   });
   return [...period, ...leftovers];
 }
