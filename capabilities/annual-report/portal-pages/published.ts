@@ -32,7 +32,7 @@ export function reportPage(site: Site, published: PublishedReport): string {
   const body = html`<div class="${published.withdrawnReason === null ? 'with-side report-page' : ''}">
 <article class="sheet report">
 <header class="report-head">
-<h1>${title}</h1>
+<h1>!${brokenTitle(title)}</h1>
 <p class="report-meta">!${published.publishedAt ? html`<span>发布时间：<time datetime="${published.publishedAt.toISOString()}">${printedTime(published.publishedAt)}</time></span>` : ''}<span>来源：${report.organ ?? site.organ}</span></p>
 </header>
 !${notices(published)}
@@ -70,6 +70,14 @@ export function titleOf(published: Pick<PublishedReport, 'year' | 'report'>, sit
   return printed || `${organ ?? site.organ}${published.year}年政府信息公开工作年度报告`;
 }
 
+/** A long title breaks before the year, as on paper, never inside 「2024年」. */
+function brokenTitle(title: string): string {
+  const [, organ, rest] = /^(.+?)(20\d\d年.*)$/.exec(title) ?? [];
+  return organ && rest
+    ? html`<span class="title-part">${organ}</span><span class="title-part">${rest}</span>`
+    : html`${title}`;
+}
+
 function sideBar({ report, year, withdrawnReason }: PublishedReport): string {
   if (withdrawnReason !== null) return '';
   return html`<div class="side-stack">
@@ -95,7 +103,7 @@ function notices({ withdrawnReason, override, findings = [] }: PublishedReport):
       ? ''
       : html`<div class="notice notice-question" role="note"><h2>关于本报告未平衡数据的说明</h2>
 <p>${override.reason}</p>
-!${errors.length > 0 ? html`<ul>!${errors.map((finding) => html`<li>${finding.message}</li>`)}</ul>` : ''}
+!${errors.length > 0 ? html`<ul>!${errors.map((finding) => html`<li>${finding.message.replace('请核对并改正。', '')}</li>`)}</ul>` : ''}
 <p class="quiet">决定人：${override.by}　时间：${printedTime(override.at)}</p></div>`,
   ].join('');
 }
