@@ -1,6 +1,7 @@
 /** How a failure is answered: JSON to programs, a page to people. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Failure, failureOf } from './failures.ts';
+import { protect } from './security/protect.ts';
 import type { Server } from './server.ts';
 
 /** What the page says: the status, one sentence, the number to tell the administrator. */
@@ -41,6 +42,14 @@ const isProgram = (request: FastifyRequest): boolean => request.url.startsWith('
 
 const notFound = (request: FastifyRequest): string =>
   isProgram(request) ? '没有这个接口。全部接口见 /api/openapi.json。' : '没有找到您要访问的页面。';
+
+/** An address that cannot even be decoded never reaches a route. */
+export const answerFrameworkError = (
+  server: Server,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => answer(server, failureOf(error), request, protect(request, reply));
 
 async function answer(server: Server, failure: Failure, request: FastifyRequest, reply: FastifyReply) {
   reply.code(failure.status).headers({ 'cache-control': 'no-store', ...failure.headers });

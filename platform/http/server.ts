@@ -4,20 +4,14 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { App, Staff } from '#platform/app.ts';
 import type { AnyEndpoint } from '#platform/contract.ts';
 import { type LogStream, loggedRequest, logOptions } from '#platform/log/index.ts';
-import { answerFailures, type FailurePage } from './answers.ts';
+import { answerFailures, answerFrameworkError, type FailurePage } from './answers.ts';
 import { RefusedError } from './failures.ts';
 import { PageCache } from './pages/cache.ts';
 import { isCrossSite } from './security/cross-site.ts';
-import { securityHeaders, surfaceOf } from './security/headers.ts';
 import {
   type RateClass,
   type Rates,
@@ -26,6 +20,7 @@ import {
   uploadGate,
   usualRates,
 } from './security/limits.ts';
+import { protect } from './security/protect.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -77,7 +72,8 @@ export const megabyte = 1024 * 1024;
 
 /** A server without routes. Register routes, then `listen`. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const fastify = Fastify({
+  const fastify: FastifyInstance = Fastify({
+    frameworkErrors: (error, request, reply) => void answerFrameworkError(server, error, request, reply),
     logger: logOptions(options.log?.level ?? 'info', options.log?.stream),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: trusted(options.trustProxy),
@@ -130,7 +126,7 @@ function guardRequests(server: Server): void {
   const limit = rateLimits(fastify, { ...usualRates, ...options.rates });
   const gate = uploadGate(options.uploadCapacity ?? 256 * megabyte);
   fastify.addHook('onRequest', async (request, reply) => {
-    setHeaders(request, reply);
+    protect(request, reply);
     await limit(request);
     if (!unsafe.has(request.method)) return;
     refuseOversized(request);
@@ -140,13 +136,6 @@ function guardRequests(server: Server): void {
   fastify.addHook('onResponse', async (request, reply) => {
     if (!request.routeOptions.config.quiet) request.log.info(loggedRequest(request, reply), 'request');
   });
-}
-
-function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  const surface = surfaceOf(request.url);
-  reply.headers(securityHeaders(surface, request.protocol === 'https'));
-  reply.header('x-request-id', request.id);
-  if (surface === 'api') reply.header('cache-control', 'no-store');
 }
 
 function refuseCrossSite(request: FastifyRequest): void {
