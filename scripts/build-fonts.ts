@@ -1,7 +1,7 @@
 /**
  * Makes the fonts that PDF files are set in: `build/fonts`, from the font packages (SIL Open Font Licence), cut to
- * the characters of GB 2312, punctuation and the form. One face stays whole, for rare names. Does nothing when the
- * packages and this file are as they were.
+ * the characters of GB 2312, punctuation and the form. 宋体 stays whole in both weights, for rare names. Does nothing
+ * when the packages and this file are as they were.
  */
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -19,7 +19,7 @@ const packages = [
 /** Where each face comes from, and the file it becomes. The roles are told in docs/decisions/0030. */
 const faces = [
   { from: `${packages[0]}/400Regular/NotoSerifSC_400Regular.ttf`, to: 'song.ttf', whole: true },
-  { from: `${packages[0]}/700Bold/NotoSerifSC_700Bold.ttf`, to: 'song-bold.ttf', whole: false },
+  { from: `${packages[0]}/700Bold/NotoSerifSC_700Bold.ttf`, to: 'song-bold.ttf', whole: true },
   { from: `${packages[1]}/500Medium/NotoSansSC_500Medium.ttf`, to: 'hei.ttf', whole: false },
   { from: `${packages[3]}/files/lxgw-wenkai-latin-300-normal.woff2`, to: 'kai-light.ttf', whole: false },
   { from: `${packages[3]}/files/lxgw-wenkai-latin-500-normal.woff2`, to: 'kai.ttf', whole: false },

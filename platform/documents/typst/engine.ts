@@ -79,7 +79,13 @@ async function wasmEngine(folders: readonly string[]): Promise<Typesetter> {
   const wasm = require.resolve('@myriaddreamin/typst-ts-web-compiler/wasm');
   const fonts = folders.flatMap(fontFiles).map((file) => new Uint8Array(readFileSync(file)));
   const compiler = createTypstCompiler();
+  const builder = await import('@myriaddreamin/typst-ts-web-compiler');
   await compiler.init({
+    // Its default export wants the module under a name; typst.ts still passes it bare, and is warned for it.
+    getWrapper: async () => ({
+      ...builder,
+      default: (module: BufferSource) => builder.default({ module_or_path: module }),
+    }),
     getModule: () => readFileSync(wasm),
     beforeBuild: [loadFonts(fonts, { assets: false })],
   });

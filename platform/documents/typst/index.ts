@@ -1,18 +1,20 @@
 /**
- * PDF by Typst, in a thread of its own: the server answers on while a document is set, a document that takes too
- * long is given up with its thread, and the thread is made anew every so many documents because Typst keeps memory.
+ * PDF by Typst, in a process of its own: the server answers on while a document is set, a document that takes too
+ * long is given up with its process (native code in a thread cannot be stopped), and the process is made anew every
+ * so many documents because Typst keeps memory.
  */
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { EngineName } from './engine.ts';
 import { drawableData, type FontRole, type Fonts, fontsIn } from './fonts.ts';
-import type { Answer, Task } from './worker.ts';
+import type { Answer, Opening, Task } from './press.ts';
 
 export type TypsetterOptions = {
   /** Folders to look for fonts in, the first one first. */
   readonly fontFolders?: readonly string[];
   readonly engine?: EngineName;
-  /** Documents after which the thread is made anew. */
-  readonly documentsPerThread?: number;
+  /** Documents after which the process is made anew. */
+  readonly documentsPerProcess?: number;
   /** Milliseconds after which a document is given up. */
   readonly timeLimit?: number;
 };
@@ -32,24 +34,23 @@ type Waiting = {
   readonly reject: (error: Error) => void;
 };
 
-/** A typesetter with one thread. It does not keep the process alive while it is idle. */
+/** A typesetter with one process. It does not keep the process alive while it is idle. */
 export function openTypesetter(options: TypsetterOptions = {}): Typesetting {
-  const { documentsPerThread = 50, timeLimit = 30_000, engine } = options;
+  const { documentsPerProcess = 50, timeLimit = 30_000, engine } = options;
   const queue: Waiting[] = [];
   let fonts: Fonts | undefined;
-  let thread: { worker: Worker; done: number } | undefined;
+  let press: { child: ChildProcess; done: number } | undefined;
   let current: (Waiting & { timer: NodeJS.Timeout }) | undefined;
   let lastNumber = 0;
 
-  const startThread = (folders: readonly string[]) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { folders, ...(engine && { engine }) },
-    });
-    worker.on('message', (answer: Answer) => finish(worker, answer));
-    worker.on('error', (error) => giveUp(worker, error instanceof Error ? error : new Error(String(error))));
-    worker.on('exit', () => giveUp(worker, new Error('生成 PDF 的线程意外结束，请重试。')));
-    thread = { worker, done: 0 };
-    return thread;
+  const startPress = (folders: readonly string[]) => {
+    const child = forkPress();
+    child.on('message', (answer: Answer) => finish(child, answer));
+    child.on('error', (error) => giveUp(child, error));
+    child.on('exit', () => giveUp(child, new Error('生成 PDF 的进程意外结束，请重试。')));
+    child.send({ folders, ...(engine && { engine }) } satisfies Opening);
+    press = { child, done: 0 };
+    return press;
   };
 
   const settle = () => {
@@ -59,41 +60,41 @@ export function openTypesetter(options: TypsetterOptions = {}): Typesetting {
     return settled;
   };
 
-  const finish = (worker: Worker, answer: Answer) => {
-    if (thread?.worker !== worker || current?.task.number !== answer.number) return;
+  const finish = (child: ChildProcess, answer: Answer) => {
+    if (press?.child !== child || current?.task.number !== answer.number) return;
     const settled = settle();
-    thread.done += 1;
-    if (thread.done >= documentsPerThread) stopThread();
-    if ('pdf' in answer) settled?.resolve(answer.pdf);
+    press.done += 1;
+    if (press.done >= documentsPerProcess) stopPress();
+    if ('pdf' in answer) settled?.resolve(new Uint8Array(answer.pdf));
     else settled?.reject(new Error(answer.problem));
     next();
   };
 
-  const giveUp = (worker: Worker, error: Error) => {
-    if (thread?.worker !== worker) return;
-    stopThread();
+  const giveUp = (child: ChildProcess, error: Error) => {
+    if (press?.child !== child) return;
+    stopPress();
     settle()?.reject(error);
     next();
   };
 
-  const stopThread = () => {
-    const stopped = thread?.worker;
-    thread = undefined;
-    return stopped?.terminate();
+  const stopPress = () => {
+    const stopped = press?.child;
+    press = undefined;
+    stopped?.kill('SIGKILL');
   };
 
   const next = () => {
     if (current) return;
     const waiting = queue.shift();
     if (!waiting || !fonts) {
-      thread?.worker.unref();
+      holdOn(press?.child, false);
       return;
     }
-    const { worker } = thread ?? startThread(fonts.folders);
-    const late = () => giveUp(worker, new Error(`生成 PDF 超过${timeLimit / 1000}秒，已经停止。`));
+    const { child } = press ?? startPress(fonts.folders);
+    const late = () => giveUp(child, new Error(`生成 PDF 超过${timeLimit / 1000}秒，已经停止。`));
     current = { ...waiting, timer: setTimeout(late, timeLimit) };
-    worker.ref();
-    worker.postMessage(waiting.task);
+    holdOn(child, true);
+    child.send(waiting.task);
   };
 
   return {
@@ -112,11 +113,31 @@ export function openTypesetter(options: TypsetterOptions = {}): Typesetting {
     },
     async close() {
       for (const waiting of queue.splice(0)) waiting.reject(new Error('已经停止生成 PDF。'));
-      const stopping = stopThread();
+      stopPress();
       settle()?.reject(new Error('已经停止生成 PDF。'));
-      await stopping;
     },
   };
+}
+
+/** The process; system fonts are shut out, so that a document looks the same on every machine. */
+function forkPress(): ChildProcess {
+  return fork(fileURLToPath(new URL('./press.ts', import.meta.url)), [], {
+    serialization: 'advanced',
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: { ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL('./no-fonts.conf', import.meta.url)) },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+/** Whether the process keeps this one alive: while a document is being set it does. */
+function holdOn(child: ChildProcess | undefined, busy: boolean): void {
+  if (busy) {
+    child?.ref();
+    child?.channel?.ref();
+  } else {
+    child?.unref();
+    child?.channel?.unref();
+  }
 }
 
 /** For each role: the Latin face for Latin letters and digits only, then the Chinese faces. */
