@@ -9,10 +9,10 @@ import { type DocumentKind, kindOf } from '#platform/documents/kind.ts';
 import { readPdf } from '#platform/documents/pdf/index.ts';
 import { readXlsx } from '#platform/documents/xlsx.ts';
 import { UnreadableError } from '../model.ts';
-import { workbookBlocks } from './workbook.ts';
+import { type SaidFacts, workbookBlocks, workbookFacts } from './workbook.ts';
 
 export type Opened =
-  | { readonly kind: 'blocks'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'blocks'; readonly blocks: readonly Block[]; readonly facts?: SaidFacts }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'json'; readonly text: string };
 
@@ -39,8 +39,10 @@ export async function openFile(bytes: Uint8Array): Promise<Opened> {
       return { kind: 'blocks', blocks: readDoc(bytes) };
     case 'pdf':
       return { kind: 'blocks', blocks: await readPdf(bytes) };
-    case 'xlsx':
-      return { kind: 'blocks', blocks: workbookBlocks(readXlsx(bytes)) };
+    case 'xlsx': {
+      const sheets = readXlsx(bytes);
+      return { kind: 'blocks', blocks: workbookBlocks(sheets), facts: workbookFacts(sheets) };
+    }
     case 'html':
       return { kind: 'blocks', blocks: readHtml(decodeText(bytes) ?? '') };
     case 'json':

@@ -111,9 +111,29 @@ function titleAndPreface(lines: readonly string[]): { title: string; preface: re
   });
   const at = candidates.at(-1);
   if (at === undefined) return { title: '', preface: lines };
-  const first = at > 0 && isOrganLine(lines[at - 1] ?? '', lines[at] ?? '') ? at - 1 : at;
+  let first = at;
+  while (
+    first > 0 &&
+    first > at - 3 &&
+    belongsToTitle(lines[first - 1] ?? '', lines.slice(first, at + 1).join(''))
+  ) {
+    first -= 1;
+  }
   const title = lines.slice(first, at + 1).join('\n');
   return { title, preface: lines.slice(at + 1) };
+}
+
+/** A long title is set in several lines: those above belong to it while organ, year or words are lacking. */
+function belongsToTitle(line: string, title: string): boolean {
+  if (isOrganLine(line, title)) return true;
+  const words = line.replace(/\s/g, '');
+  const incomplete = !/政府信息公开/.test(title.replace(/\s/g, '')) || !/\d{4}|二[〇○零]/.test(title);
+  return (
+    incomplete &&
+    words.length <= 30 &&
+    !/[。，；：:>|/]/.test(words) &&
+    /年|政府|局|委|办|信息|关于/.test(words)
+  );
 }
 
 function isOrganLine(line: string, title: string): boolean {

@@ -29,5 +29,5 @@ async function read(source: ReportSource): Promise<ReadReport> {
   const opened = await openFile(source.bytes);
   if (opened.kind === 'json') return readReportJson(opened.text, source.name);
   if (opened.kind === 'text') return readText(opened.text, source.name);
-  return reportFromBlocks(opened.blocks, source.name);
+  return { ...reportFromBlocks(opened.blocks, source.name), ...opened.facts };
 }

@@ -12,8 +12,16 @@ const read = (name: string) => readReport({ name, bytes: readFileSync(`${reports
 
 /** Each row: the file, its truth, and why it is hard. */
 const files: readonly [file: string, truth: string, why: string][] = [
-  ['501_huaian_2024.pdf', '501', 'tables broken over pages, a merged label cut in two, four columns become two'],
-  ['502_hongze_2023.pdf', '502', 'a row on its own page, turned labels, one row （六）, faults kept as printed'],
+  [
+    '501_huaian_2024.pdf',
+    '501',
+    'tables broken over pages, a merged label cut in two, four columns become two',
+  ],
+  [
+    '502_hongze_2023.pdf',
+    '502',
+    'a row on its own page, turned labels, one row （六）, faults kept as printed',
+  ],
 ];
 
 for (const [file, truth, why] of files) {

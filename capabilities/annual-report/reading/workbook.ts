@@ -4,6 +4,21 @@ import { type Block, cellsOfRow, type Paragraph, type Table } from '#platform/do
 /** Facts about the report that our own sheet of prose tells beside the title. */
 const facts = new Set(['机关', '年度', '格式']);
 
+/** Organ and year where a file says them outright. */
+export type SaidFacts = { readonly organ?: string; readonly year?: string };
+
+/** What the sheet of prose says of organ and year beside the title. */
+export function workbookFacts(sheets: readonly Block[]): SaidFacts {
+  const prose = sheets.find((block): block is Table => block.kind === 'table' && isProse(block));
+  const said = (name: string) => {
+    const row = prose?.grid.findIndex((_, r) => prose && textAt(prose, r, 0) === name) ?? -1;
+    return prose && row >= 0 ? textAt(prose, row, 1) : '';
+  };
+  const organ = said('机关');
+  const year = said('年度');
+  return { ...(organ && { organ }), ...(year && { year }) };
+}
+
 /** The blocks of a workbook in an order that reads like a report. */
 export function workbookBlocks(sheets: readonly Block[]): Block[] {
   const tables = sheets.filter(

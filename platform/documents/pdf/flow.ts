@@ -7,7 +7,7 @@ import { ruledTables } from './ruled-tables.ts';
 
 type FlowLine = Box & { readonly kind: 'line'; readonly text: string };
 type FlowItem = (FlowLine | Table) & { readonly y: number };
-export type Flow = { readonly page: number; readonly items: readonly FlowItem[] };
+export type Flow = { readonly page: number; readonly width: number; readonly items: readonly FlowItem[] };
 
 const inside = (box: Box, tables: readonly Box[]): boolean =>
   tables.some((t) => {
@@ -39,22 +39,23 @@ export function pageFlow(marks: PageMarks, page: number): Flow {
       y: y0,
     })),
   ];
-  return { page, items: items.sort((a, b) => a.y - b.y) };
+  return { page, width: marks.width, items: items.sort((a, b) => a.y - b.y) };
 }
 
 type Margins = { readonly left: number; readonly right: number };
 
-/** Where lines begin and where full lines end: two lines at least must reach the right margin. */
-function marginsOf(lines: readonly FlowLine[]): Margins {
+/** Where lines begin and where full lines end: two lines at least must end there, well to the right of the page. */
+function marginsOf(lines: readonly FlowLine[], width: number): Margins {
   const ends = lines.map((line) => line.x1).sort((a, b) => b - a);
-  const right = ends.find((end, i) => end - (ends[i + 1] ?? -1e9) < 16) ?? Number.POSITIVE_INFINITY;
+  const last = ends.find((end, i) => end - (ends[i + 1] ?? -1e9) < 16) ?? 0;
+  const right = last > width * 0.7 ? last : Number.POSITIVE_INFINITY;
   return { left: Math.min(...lines.map((line) => line.x0)), right };
 }
 
 /** A page of enough lines has its own margins (pages may be mirrored); others take those of the whole file. */
 function marginsOfPage(flow: Flow, whole: Margins): Margins {
   const lines = flow.items.filter((item) => item.kind === 'line');
-  const own = marginsOf(lines);
+  const own = marginsOf(lines, flow.width);
   const full = Number.isFinite(own.right) && own.right - own.left > (whole.right - whole.left) * 0.9;
   return lines.length >= 6 && full ? own : whole;
 }
@@ -68,7 +69,8 @@ function withoutPageNumber(lines: readonly Line[]): Line[] {
 
 /** Blocks of the whole file: a full line not followed by an indent goes on in the next, also over a page end. */
 export function joinPages(flows: readonly Flow[]): Block[] {
-  const whole = marginsOf(flows.flatMap((flow) => flow.items.filter((item) => item.kind === 'line')));
+  const lines = flows.flatMap((flow) => flow.items.filter((item) => item.kind === 'line'));
+  const whole = marginsOf(lines, Math.max(...flows.map((flow) => flow.width)));
   const blocks: Block[] = [];
   let runsOn = false;
   let size = 0;
