@@ -33,9 +33,14 @@ const sticky = (pattern: RegExp, text: string, at: number): string | null => {
   return pattern.exec(text)?.[0] ?? null;
 };
 
-/** Blanks a page number line out, keeping every position. */
-export const withoutPageNumbers = (text: string): string =>
-  text.replace(pageNumber, (line) => ' '.repeat(line.length));
+/** The line under the head of a table in Markdown. */
+const ruler = /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?:-{3,}:?)?[ \t]*$/gm;
+
+/** Blanks page numbers and ruled lines out, keeping every position. */
+export const withoutFurniture = (text: string): string =>
+  text
+    .replace(pageNumber, (line) => ' '.repeat(line.length))
+    .replace(ruler, (line) => ' '.repeat(line.length));
 
 type Draft = { tokens: Token[]; start: number; end: number; afterWords: string; unit: string };
 
@@ -177,7 +182,9 @@ function placed(
       cells.push(token);
     }
     const after = empties(trailing);
-    if (whole && cells.length < width && cells.length + after === width) {
+    // Empty lines at the end alone may be the space before the next heading.
+    const inside = cells.length > tokens.length;
+    if (whole && inside && cells.length < width && cells.length + after === width) {
       while (cells.length < width) cells.push(null);
     }
     if (whole && cells.length === width) layouts.push(cells);

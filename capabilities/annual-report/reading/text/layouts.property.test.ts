@@ -150,6 +150,7 @@ const layouts: readonly (readonly [name: string, layout: Partial<Layout>, forms:
     ['strokes for nought', { figures: 'bars', nought: '/' }, ['2021', '2019']],
     ['strokes for nought, one a line', { figures: 'lines', nought: '/' }, ['2021']],
     ['a figure line above its label', { figures: 'spaces', above: true }, ['2021', '2019']],
+    ['figures above their labels, one a line', { figures: 'lines', above: true }, ['2021', '2019']],
     ['displaced group labels', { figures: 'tabs', displaced: true }, ['2021']],
     ['displaced group labels, glued', { figures: 'glued', displaced: true }, ['2021']],
     ['broken labels', { figures: 'spaces', wrapped: true }, ['2021', '2019']],
@@ -170,6 +171,18 @@ for (const [name, layout, forms] of layouts) {
       );
     }
   });
+}
+
+/** The tables moved to an annex at the end. */
+function annexed(text: string): string {
+  const parts = text.split(
+    /\n(?=[一二三四五六]、(?:总体|主动公开政府|收到和处理|政府信息公开行政|存在的|其他需要))/,
+  );
+  const tables = parts.slice(2, 5).map((part) => part.slice(part.indexOf('\n')));
+  const kept = parts.map((part, i) =>
+    i >= 2 && i < 5 ? `${part.slice(0, part.indexOf('\n'))}\n详见附件。` : part,
+  );
+  return `${kept.join('\n')}\n附件\n${tables.join('\n')}`;
 }
 
 const disguises: readonly (readonly [name: string, change: (text: string) => string])[] = [
@@ -198,6 +211,38 @@ const disguises: readonly (readonly [name: string, change: (text: string) => str
     (text) => text.replace('过程性信息', '过程信息').replace('属于国家秘密', '属干国家秘密'),
   ],
   ['annotated labels', (text) => text.replace('1.属于国家秘密', '1.属于国家秘密（第14条）')],
+  [
+    'prose about the same matters around the tables',
+    (text) =>
+      text
+        .replace(
+          '全面贯彻',
+          '制定规范性文件3件，行政许可12件，予以公开5件、部分公开2件，重复申请1件，总计8件。全面贯彻',
+        )
+        .replace(
+          '三、收到和处理政府信息公开申请情况\n',
+          '三、收到和处理政府信息公开申请情况\n本年新收政府信息公开申请9件，予以公开5件，部分公开2件，不予公开2件，总计9件，其他0件。\n',
+        )
+        .replace(
+          /(\n四、政府信息公开行政复议)/,
+          '\n上述申请中，自然人7件，予以公开5件，部分公开2件，结转下年度继续办理0件。$1',
+        )
+        .replace(/(\n五、存在)/, '\n行政复议结果维持3件，行政诉讼尚未审结1件。$1'),
+  ],
+  ['ruled lines of Markdown', (text) => text.replace(/(第二十条第[^\n]*\n)/g, '$1|---|---|---|---|\n')],
+  [
+    'a row that is not of the form',
+    (text) => text.replace('（七）总计', '（八）其他情形 9 9 9 9 9 9 54\n（七）总计'),
+  ],
+  [
+    'sections without numbers',
+    (text) =>
+      text.replace(
+        /\n[一二三四五六]、(?=总体情况|主动公开政府|收到和处理|政府信息公开行政|存在的|其他需要)/g,
+        '\n',
+      ),
+  ],
+  ['tables after the sections', annexed],
   ['a crawler header', (text) => `标题: 公开年报\n发布时间: 2025-03-10 15:35\n${text}`],
 ];
 
@@ -286,5 +331,58 @@ test('large glued figures are solved or left open, quickly', () => {
       assert.ok(performance.now() - start < 1500);
     }),
     { numRuns: 10 },
+  );
+});
+
+test('a row whose label is lost is found by its place', () => {
+  const lose = fc.constantFrom(
+    '5.属于三类内部事务信息',
+    '2.重复申请',
+    '（一）予以公开',
+    '二、上年结转政府信息公开申请数量',
+  );
+  fc.assert(
+    fc.property(balanced('2021'), lose, (report, label) => {
+      for (const figures of ['lines', 'spaces'] as const) {
+        const read = assertReadBack(report, { ...plainLayout, figures }, (text) => text.replace(label, ''));
+        assert.ok(read.problems.some((problem) => problem.code === 'label-lost'));
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('lines that a page has lost give no wrong figure', () => {
+  fc.assert(
+    fc.property(balanced('2021'), (report) => {
+      // A crawler that drops a line equal to the one before.
+      const text = renderText(report, { ...plainLayout, figures: 'lines' }).replace(
+        /^(.+)\n(?:\1\n)+/gm,
+        '$1\n',
+      );
+      const read = readText(text);
+      for (const path of cellPaths(report)) {
+        const got = figureAt(read, path);
+        if (got !== null) assert.equal(got, figureAt(report, path), `${path} in\n${text}`);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('mixed forms keep the rows they print', () => {
+  fc.assert(
+    fc.property(balanced('2021'), balanced('2019'), (recent, old) => {
+      for (const [first, second] of [
+        [recent, old],
+        [old, recent],
+      ] as const) {
+        const mixed: AnnualReport = { ...structuredClone(first), requests: second.requests };
+        for (const figures of ['spaces', 'glued'] as const) {
+          assertReadBack(mixed, { ...plainLayout, figures });
+        }
+      }
+    }),
+    { numRuns: 8 },
   );
 });

@@ -1,6 +1,6 @@
 /** A pasted text with its folded form, and the way from a folded position back to line and words. */
 import type { Place } from '../../model.ts';
-import { withoutPageNumbers } from './figures.ts';
+import { withoutFurniture } from './figures.ts';
 import { fold } from './fold.ts';
 
 export type Source = {
@@ -22,7 +22,7 @@ function lineStarts(text: string): Int32Array {
 /** Reads a text once; linear in its length. */
 export function sourceOf(original: string): Source {
   const folded = fold(original);
-  const text = withoutPageNumbers(folded.text);
+  const text = withoutFurniture(folded.text);
   const { at } = folded;
   const starts = lineStarts(text);
   const lineOf = (position: number) => {
