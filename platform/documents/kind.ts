@@ -1,7 +1,7 @@
 /** What a file is, told by its content and never by its name. */
 import { fileTypeFromBuffer } from 'file-type';
-import { decodeText } from './charset.ts';
 import { streamNames } from './doc/compound-file.ts';
+import { decodeText } from './text/charset.ts';
 import { zipNames } from './unzip.ts';
 
 export type DocumentKind =

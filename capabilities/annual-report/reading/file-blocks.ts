@@ -1,13 +1,13 @@
 /** Opens a file by what it is and gives its blocks, or says in a sentence why it cannot be read. */
 
 import type { Block } from '#platform/documents/blocks.ts';
-import { decodeText } from '#platform/documents/charset.ts';
 import { readDoc } from '#platform/documents/doc/index.ts';
-import { readDocx } from '#platform/documents/docx.ts';
-import { readHtml } from '#platform/documents/html.ts';
 import { type DocumentKind, kindOf } from '#platform/documents/kind.ts';
+import { readDocx } from '#platform/documents/office/docx.ts';
+import { readXlsx } from '#platform/documents/office/xlsx.ts';
 import { readPdf } from '#platform/documents/pdf/index.ts';
-import { readXlsx } from '#platform/documents/xlsx.ts';
+import { decodeText } from '#platform/documents/text/charset.ts';
+import { readHtml } from '#platform/documents/text/html.ts';
 import { UnreadableError } from '../model.ts';
 import { type SaidFacts, workbookBlocks, workbookFacts } from './workbook.ts';
 

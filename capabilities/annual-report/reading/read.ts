@@ -1,8 +1,8 @@
 /** Reading a published annual report from any file: tables from their grids, else from the text. */
 import { DocumentRefused } from '#platform/documents/refusal.ts';
 import { type ReadReport, UnreadableError } from '../model.ts';
-import { reportFromBlocks } from './blended.ts';
 import { openFile } from './file-blocks.ts';
+import { reportFromBlocks } from './grids/blended.ts';
 import { readReportJson } from './report-json.ts';
 import { readText } from './text/index.ts';
 

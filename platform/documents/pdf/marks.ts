@@ -1,7 +1,7 @@
 /** What stands on one page: words with their boxes and ruling lines, in points from the top left corner. */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { withoutRadicals } from '../radicals.ts';
+import { withoutRadicals } from './radicals.ts';
 
 export type Box = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
 export type Word = Box & { readonly text: string };

@@ -1,8 +1,8 @@
 /** Web pages and pasted fragments: visible paragraphs and tables in order; tables that only lay out the page dissolve. */
 import { load } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
-import { type Block, type LooseCell, layOut } from './blocks.ts';
-import { DocumentRefused } from './refusal.ts';
+import { type Block, type LooseCell, layOut } from '../blocks.ts';
+import { DocumentRefused } from '../refusal.ts';
 
 const hidden = new Set([
   'script',

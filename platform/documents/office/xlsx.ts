@@ -1,8 +1,8 @@
 /** Excel workbooks: every visible sheet as a table of what its cells show. */
 import type { Element } from '@xmldom/xmldom';
-import { type Block, type LooseCell, layOut } from './blocks.ts';
-import { DocumentRefused } from './refusal.ts';
-import { unzip } from './unzip.ts';
+import { type Block, type LooseCell, layOut } from '../blocks.ts';
+import { DocumentRefused } from '../refusal.ts';
+import { unzip } from '../unzip.ts';
 import { attribute, child, children, nameOf, parseXml } from './xml.ts';
 
 const damaged = '这个 Excel 文件的结构已损坏，无法读取。请用 Excel/WPS 打开后另存一份再上传。';

@@ -1,6 +1,6 @@
 /** The little XML that office documents need: parsing without entities, children and attributes by local name. */
 import { DOMParser, type Element, type Node } from '@xmldom/xmldom';
-import { DocumentRefused } from './refusal.ts';
+import { DocumentRefused } from '../refusal.ts';
 
 const damaged = '这个文件的内容已损坏，无法读取。请用 Word/WPS 打开后另存一份再上传。';
 

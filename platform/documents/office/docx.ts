@@ -3,9 +3,9 @@
  * w:gridSpan, w:vMerge and w:gridBefore itself, because converters to HTML lose the grid of uneven rows.
  */
 import type { Element } from '@xmldom/xmldom';
-import { type Block, type LooseCell, layOut } from './blocks.ts';
-import { DocumentRefused } from './refusal.ts';
-import { unzip } from './unzip.ts';
+import { type Block, type LooseCell, layOut } from '../blocks.ts';
+import { DocumentRefused } from '../refusal.ts';
+import { unzip } from '../unzip.ts';
 import { attribute, child, children, nameOf, parseXml } from './xml.ts';
 
 /** Elements that carry nothing of the final text: deletions, moved-away text, field codes, alternatives, phonetics. */

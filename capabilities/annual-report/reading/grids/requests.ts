@@ -1,0 +1,270 @@
+/**
+ * Table 三 from grids: rows by their labels, columns by their heads. Position is only the cross-check, and the way
+ * out where a label is lost or a page without heads goes on.
+ */
+
+import { type Cell, cellsOfRow } from '#platform/documents/blocks.ts';
+import {
+  type ApplicantColumn,
+  applicantColumns,
+  type RequestRowId,
+  requestCell,
+} from '#rules/annual-report/tables.ts';
+import { allRequestRows, matchApplicantColumn, matchRequestRow, officialLabel } from '../labels.ts';
+import { mayBeFigure } from './figure.ts';
+import { type Gathered, gather, type NumberedTable, placeOf } from './gathered.ts';
+
+/** The heads of one table: which columns there are, in order, and where each stands if the grid tells. */
+type Heads = {
+  readonly order: readonly ApplicantColumn[];
+  readonly at: ReadonlyMap<ApplicantColumn, number> | null;
+  readonly lastRow: number;
+};
+
+type Row = {
+  readonly table: NumberedTable;
+  readonly row: number;
+  readonly heads: Heads;
+  readonly labels: readonly Cell[];
+  readonly values: readonly Cell[];
+  id: RequestRowId | null;
+  sure: number;
+  altered: boolean;
+};
+
+const whole: Heads = { order: applicantColumns.map((column) => column.id), at: null, lastRow: -1 };
+const fewestValues = 4;
+
+/** Reads every row of table 三 found in the tables; says what was missing, displaced or spelt otherwise. */
+export function gatherRequests(tables: readonly NumberedTable[], gathered: Gathered): void {
+  const rows = collectRows(tables);
+  if (rows.filter((row) => row.id).length < 2) return;
+  joinSplitRows(rows);
+  nameByPosition(rows);
+  dropGroupHeadings(rows);
+  for (const row of rows) writeRow(row, gathered);
+  tellMissingColumns(rows, gathered);
+  tellAlteredLabels(rows, gathered);
+}
+
+function collectRows(tables: readonly NumberedTable[]): Row[] {
+  const rows: Row[] = [];
+  let inherited: Heads = whole;
+  for (const table of tables) {
+    const own = headsOf(table);
+    const heads = own ?? { ...inherited, at: null, lastRow: -1 };
+    const found = table.grid.flatMap((_, row) => (row > heads.lastRow ? rowOf(table, row, heads) : []));
+    const belongs = own
+      ? found.length > 0
+      : found.filter((row) => row.id).length >= Math.min(2, found.length);
+    if (!belongs) continue;
+    rows.push(...found);
+    if (own) inherited = own;
+  }
+  return rows;
+}
+
+/** The heads of a table, if it has at least three of them above its figures. */
+function headsOf(table: NumberedTable): Heads | null {
+  const at = new Map<ApplicantColumn, number>();
+  const cells = new Set<Cell>();
+  let lastRow = -1;
+  for (let row = 0; row < Math.min(table.grid.length, 40); row += 1) {
+    const line = cellsOfRow(table, row);
+    if (rowOf(table, row, whole).some((r) => r.id && r.values.some((cell) => /\d/.test(cell.text)))) {
+      if (at.size > 0) break;
+      continue;
+    }
+    const matches = line.filter((cell) => !cells.has(cell) && matchApplicantColumn(cell.text));
+    if (matches.length < 2 && !(at.size > 0 && matches.length > 0 && line.length < 4)) continue;
+    for (const cell of matches) {
+      cells.add(cell);
+      const id = matchApplicantColumn(cell.text)?.id;
+      if (id && !at.has(id)) at.set(id, cell.column);
+    }
+    lastRow = row;
+  }
+  if (at.size < 3) return null;
+  if (table.how === 'guessed' && widest(table) === applicantColumns.length + 1) return { ...whole, lastRow };
+  const inOneRow = [...cells].every((cell) => table.grid[lastRow]?.includes(cell));
+  const placed = (inOneRow && ![...at.values()].includes(0)) || isPlaced(at);
+  const present = applicantColumns.map((column) => column.id).filter((id) => at.has(id));
+  const order = placed ? [...at.keys()].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0)) : present;
+  return { order, at: placed ? at : null, lastRow };
+}
+
+/** The most cells any row has: a label and its figures. */
+const widest = (table: NumberedTable): number =>
+  Math.max(...table.grid.map((_, row) => cellsOfRow(table, row).length));
+
+/** Heads without their spans pile up on the left; then only their order tells anything. */
+function isPlaced(at: ReadonlyMap<ApplicantColumn, number>): boolean {
+  const columns = [...at.values()];
+  const distinct = new Set(columns).size === columns.length;
+  const person = at.get('naturalPerson');
+  const total = at.get('total');
+  const others = [...at]
+    .filter(([id]) => id !== 'naturalPerson' && id !== 'total')
+    .map(([, column]) => column);
+  if (!distinct || columns.includes(0)) return false;
+  const afterPerson = person === undefined || others.every((column) => column > person);
+  return afterPerson && (total === undefined || others.every((column) => column < total));
+}
+
+/** A data row: words on the left, then at least four cells that may hold figures. */
+function rowOf(table: NumberedTable, row: number, heads: Heads): Row[] {
+  const cells = cellsOfRow(table, row);
+  const firstValue = cells.findIndex((cell, i) => !isLabel(cell) && cells.slice(i).every((c) => !isLabel(c)));
+  if (firstValue < 1) return [];
+  const labels = cells.slice(0, firstValue);
+  const values = cells.slice(firstValue);
+  if (values.length < fewestValues || !labels.some((cell) => cell.text.trim() !== '')) return [];
+  const match = labelMatch(labels);
+  const { id, score, altered } = match ?? { id: null, score: 0, altered: false };
+  return [{ table, row, heads, labels, values, id, sure: match ? Math.min(1, 0.5 + score / 2) : 0, altered }];
+}
+
+const isLabel = (cell: Cell): boolean => cell.text.trim() !== '' && !mayBeFigure(cell.text);
+
+function labelMatch(labels: readonly Cell[]) {
+  const last = labels.findLast((cell) => cell.text.trim() !== '');
+  return matchRequestRow(last?.text ?? '') ?? matchRequestRow(labels.map((cell) => cell.text).join(''));
+}
+
+/** A row cut in two by a page end: half of its label, or its figures, stand on the next page. */
+function joinSplitRows(rows: Row[]): void {
+  for (let i = rows.length - 1; i > 0; i -= 1) {
+    const row = rows[i];
+    const before = rows[i - 1];
+    if (!row || !before || row.table === before.table || row.row !== row.heads.lastRow + 1) continue;
+    const isEmpty = (r: Row) => r.values.every((cell) => cell.text.trim() === '');
+    const both = matchRequestRow(`${lastLabel(before)}${lastLabel(row)}`);
+    const oneRow =
+      both && (!row.id || both.score > Math.max(row.sure, 0.9)) && (isEmpty(row) || isEmpty(before));
+    if (!oneRow) continue;
+    const kept = isEmpty(row) ? before : row;
+    kept.id = both.id;
+    kept.altered = both.altered;
+    kept.sure = 0.9;
+    rows.splice(kept === row ? i - 1 : i, 1);
+  }
+}
+
+const lastLabel = (row: Row): string => row.labels.at(-1)?.text.trim() ?? '';
+
+/** A row whose label means nothing, between two rows that leave exactly one place free, is the row of that place. */
+function nameByPosition(rows: readonly Row[]): void {
+  const order: RequestRowId[] = allRequestRows.map((row) => row.id).filter((id) => id !== 'otherHandling');
+  rows.forEach((row, i) => {
+    if (row.id || row.values.length < row.heads.order.length) return;
+    const before = order.indexOf(rows[i - 1]?.id ?? 'otherHandling');
+    const after = order.indexOf(rows[i + 1]?.id ?? 'otherHandling');
+    const free = order[before + 1];
+    if (before < 0 || after !== before + 2 || !free || rows.some((r) => r.id === free)) return;
+    row.id = free;
+    row.sure = 0.6;
+    row.altered = true;
+  });
+}
+
+/** （六）其他处理 standing alone above its three rows is a heading, not the single row of the 2019 form. */
+function dropGroupHeadings(rows: Row[]): void {
+  const parts = rows.some((row) => row.id?.startsWith('otherHandling.'));
+  const at = rows.findIndex((row) => row.id === 'otherHandling');
+  if (parts && at >= 0 && rows[at]?.values.every((cell) => cell.text.trim() === '')) rows.splice(at, 1);
+}
+
+function writeRow(row: Row, gathered: Gathered): void {
+  const { id, table } = row;
+  if (!id) {
+    if (row.values.some((cell) => /\d/.test(cell.text))) tellUnknownRow(row, gathered);
+    return;
+  }
+  const inOrder = valuesInOrder(row);
+  const byHeads = !inOrder && row.heads.at !== null && headsFit(row);
+  if (!inOrder && !byHeads) {
+    tellUnevenRow(row, gathered);
+    return;
+  }
+  row.heads.order.forEach((column, i) => {
+    const cell = inOrder ? inOrder[i] : squareOf(row, column);
+    const sure = row.sure * (inOrder ? 1 : 0.95);
+    gather(gathered, requestCell(id, column), cell ?? null, { table, row: row.row, sure });
+  });
+}
+
+/** The cells of a row when there are as many as columns, blank squares at the end or the beginning left out. */
+function valuesInOrder(row: Row): readonly Cell[] | null {
+  const { values, heads } = row;
+  const spare = values.length - heads.order.length;
+  if (spare === 0) return values;
+  const blank = (cells: readonly Cell[]) => cells.every((cell) => cell.text.trim() === '');
+  if (spare < 0 || heads.at) return null;
+  if (blank(values.slice(-spare)) && !blank(values.slice(0, spare))) return values.slice(0, -spare);
+  return blank(values.slice(0, spare)) && !blank(values.slice(-spare)) ? values.slice(spare) : null;
+}
+
+/** The heads' columns can be trusted for a row when all its labels stand to the left of them. */
+function headsFit(row: Row): boolean {
+  const first = Math.min(...(row.heads.at?.values() ?? []));
+  return row.labels.every((cell) => cell.column + cell.columnSpan <= first);
+}
+
+function squareOf(row: Row, column: ApplicantColumn): Cell | null {
+  const at = row.heads.at?.get(column);
+  const cell = at === undefined ? null : (row.table.grid[row.row]?.[at] ?? null);
+  return cell && row.values.includes(cell) ? cell : null;
+}
+
+function tellUnknownRow(row: Row, gathered: Gathered): void {
+  const text = row.labels.map((cell) => cell.text).join(' ');
+  const place = placeOf(row.table, row.row, text);
+  const message = `表三中“${place.text}”一行不是法定表式中的行，其中的数字未予采用。`;
+  gathered.problems.push({ code: 'row-unknown', message, place });
+}
+
+/** Figures that cannot be told apart by column are not taken at all. */
+function tellUnevenRow(row: Row, gathered: Gathered): void {
+  const { id } = row;
+  if (!id) return;
+  const place = placeOf(
+    row.table,
+    row.row,
+    row.labels
+      .concat(row.values)
+      .map((cell) => cell.text)
+      .join(' '),
+  );
+  const message = `表三“${officialLabel(id)}”一行有 ${row.values.length} 个数据格，表头却有 ${row.heads.order.length} 列，无法判断各属哪一列，未予采用。`;
+  const cells = row.heads.order.map((column) => requestCell(id, column));
+  for (const path of cells) {
+    if (gathered.cells.get(path)?.reading.mark === 'number') continue;
+    gathered.cells.set(path, { value: null, reading: { mark: 'unreadable', confidence: row.sure, place } });
+  }
+  gathered.problems.push({ code: 'row-uneven', message, cells, place });
+}
+
+function tellMissingColumns(rows: readonly Row[], gathered: Gathered): void {
+  for (const column of applicantColumns) {
+    const lacking = rows.filter((row) => row.id && !row.heads.order.includes(column.id));
+    const first = lacking[0];
+    if (!first) continue;
+    const cells = lacking.flatMap((row) => (row.id ? [requestCell(row.id, column.id)] : []));
+    for (const row of lacking) {
+      if (row.id)
+        gather(gathered, requestCell(row.id, column.id), null, { table: row.table, row: row.row, sure: 1 });
+    }
+    const message = `表三缺少“${column.label}”列：原表没有这一列，各格按“未填”处理，不当作 0。`;
+    gathered.problems.push({ code: 'column-missing', message, cells, place: placeOf(first.table, 0, '') });
+  }
+}
+
+function tellAlteredLabels(rows: readonly Row[], gathered: Gathered): void {
+  for (const row of rows) {
+    // Labels put together again from words without lines tell nothing about their spelling.
+    if (!row.id || !row.altered || row.table.how === 'guessed') continue;
+    const place = placeOf(row.table, row.row, lastLabel(row));
+    const message = `表三的行名“${place.text}”与法定表式“${officialLabel(row.id)}”不一致。`;
+    gathered.problems.push({ code: 'label-altered', message, cells: [requestCell(row.id, 'total')], place });
+  }
+}
