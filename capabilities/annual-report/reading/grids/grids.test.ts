@@ -74,9 +74,9 @@ test('a row cut in two by a page end is one row', () => {
 test('a label of a merged cell cut by a page end does no harm', () => {
   const first = table([
     ['', '', ...heads],
-    ...rows2021.slice(0, 13).map((_, n): Cell[] => ['（四）无', ...labelled(n)]),
+    ...rows2021.slice(0, 13).map((_, n): readonly Cell[] => ['（四）无', ...labelled(n)]),
   ]);
-  const rest = table(rows2021.slice(13).map((_, i): Cell[] => ['法提供', ...labelled(13 + i)]));
+  const rest = table(rows2021.slice(13).map((_, i): readonly Cell[] => ['法提供', ...labelled(13 + i)]));
   assertRows(read(first + rest));
 });
 
@@ -85,7 +85,9 @@ test('heads and labels without their spans are told by order', () => {
     ['（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', '申请人情况'],
     ['自然人', '法人或其他组织', '总计'],
     ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'],
-    ...rows2021.map((_, n): Cell[] => (n === 2 ? ['三、本年度办理结果', ...labelled(n)] : labelled(n))),
+    ...rows2021.map((_, n): readonly Cell[] =>
+      n === 2 ? ['三、本年度办理结果', ...labelled(n)] : labelled(n),
+    ),
   ]);
   assertRows(read(unspanned));
 });
