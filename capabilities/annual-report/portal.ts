@@ -1,5 +1,4 @@
 /** The public pages of the annual report: data in, HTML out. Each is drawn in portal-pages/. */
-export { batchPage } from './portal-pages/batch.ts';
 export { type ReportCheckState, reportCheckPage } from './portal-pages/check-form.ts';
 export type { CheckResult } from './portal-pages/check-result.ts';
 export { newestReportPanel, reportListPage } from './portal-pages/list.ts';

@@ -1,23 +1,52 @@
-/** What an empty database is given: the sample bureau, or an organ to be named and its first administrator. */
-import { createOrgan, createStaff, portalOrgan } from '#capabilities/accounts/index.ts';
-import type { App } from '#platform/app.ts';
+/** What an empty database is given: the organ, its first administrator, and the sample bureau's records if wished. */
+import {
+  createOrgan,
+  createStaff,
+  type Organ,
+  permissionsOf,
+  type Role,
+} from '#capabilities/accounts/index.ts';
+import { publishSample } from '#capabilities/annual-report/index.ts';
+import type { App, Staff } from '#platform/app.ts';
 import { transaction } from '#platform/database/index.ts';
 import { isIssues, NotFoundError } from '#platform/outcome.ts';
-import type { Config } from '../../config.ts';
 
 export type Administrator = { readonly loginName: string; readonly password: string };
 
-const LOGIN_NAME = 'admin';
+/** The sample bureau; what its report does not say is left blank rather than made up. */
+const sampleOrgan = {
+  name: '凤泉区教育体育和文化旅游局',
+  shortName: '区教体文旅局',
+  siteName: '凤泉区教育体育和文化旅游局（示例）',
+} as const;
+
+const newOrgan = { name: '（请在工作台填写单位名称）' } as const;
+
+const samplePeople = [
+  ['clerk', 'jingban', '示例经办人', 'disclosure-clerk'],
+  ['reviewer', 'jiaohe', '示例校核人', 'reviewer'],
+  ['leader', 'fuze', '示例负责人', 'leader'],
+] as const;
+
+/** In the sample the administrator may try everything; elsewhere the administrator only administers. */
+const trialRoles: readonly Role[] = ['administrator', 'disclosure-clerk', 'reviewer', 'leader', 'superior'];
+
+async function person(app: App, organ: Organ, loginName: string, name: string, roles: readonly Role[]) {
+  const made = await createStaff(app, organ.id, { loginName, name, roles: [...roles] });
+  if (isIssues(made)) throw new Error(made.issues.map((issue) => issue.message).join(' '));
+  const staff: Staff = { id: made.staff.id, organId: organ.id, name, permissions: permissionsOf(roles) };
+  return { staff, password: made.oneTimePassword };
+}
 
 /** Returns the first administrator with the password to show once, or null when the database was not empty. */
-export async function firstRun(app: App, _config: Config): Promise<Administrator | null> {
+export async function firstRun(app: App, wish: { readonly sample: boolean }): Promise<Administrator | null> {
   if (await hasOrgan(app)) return null;
-  return transaction(app, async (inside) => {
-    const organ = await createOrgan(inside, { name: '（请在工作台填写单位名称）' });
-    const wish = { loginName: LOGIN_NAME, name: '系统管理员', roles: ['administrator'] } as const;
-    const made = await createStaff(inside, organ.id, { ...wish, roles: [...wish.roles] });
-    if (isIssues(made)) throw new Error(made.issues.map(({ message }) => message).join());
-    return { loginName: LOGIN_NAME, password: made.oneTimePassword };
+  return transaction(app, async (app) => {
+    const organ = await createOrgan(app, wish.sample ? sampleOrgan : newOrgan);
+    const roles: readonly Role[] = wish.sample ? trialRoles : ['administrator'];
+    const { password } = await person(app, organ, 'admin', '系统管理员', roles);
+    if (wish.sample) await fillSample(app, organ);
+    return { loginName: 'admin', password };
   });
 }
 
@@ -29,4 +58,13 @@ async function hasOrgan(app: App): Promise<boolean> {
     if (error instanceof NotFoundError) return false;
     throw error;
   }
+}
+
+async function fillSample(app: App, organ: Organ): Promise<void> {
+  const people: Record<string, Staff> = {};
+  for (const [part, loginName, name, role] of samplePeople) {
+    people[part] = (await person(app, organ, loginName, name, [role])).staff;
+  }
+  const { clerk, reviewer, leader } = people;
+  if (clerk && reviewer && leader) await publishSample(app, organ.name, { clerk, reviewer, leader });
 }

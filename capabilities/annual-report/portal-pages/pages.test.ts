@@ -11,10 +11,8 @@ import {
   figureAt,
   setFigure,
 } from '#rules/annual-report/tables.ts';
-import { batchColumns } from '../contract-batch.ts';
 import type { Finding, ReadReport } from '../model.ts';
 import {
-  batchPage,
   type CheckResult,
   newestReportPanel,
   type PublishedReport,
@@ -101,31 +99,6 @@ const result: CheckResult = {
   previousProblem: '附上的文件读不出。',
 };
 
-const batch = {
-  filter: 'all' as const,
-  address: '/batches/1',
-  bodyAddress: (body: { number: number }) => `/batches/1/${body.number}`,
-  batch: {
-    id: '1',
-    name: '批量',
-    at: '2025-02-01T02:00:00Z',
-    by: '王五',
-    bodies: [null, '文件已加密'].map((unreadable, number) => ({
-      number,
-      file: 'a.docx',
-      organ: number === 0 ? '某局' : null,
-      year: '2024',
-      unreadable,
-      errors: number,
-      questions: 2,
-      advice: 0,
-      summary: '',
-      figures: { 'requests.newlyReceived.total': 3 },
-    })),
-    sums: { 'requests.newlyReceived.total': { sum: 3, bodies: 1 } },
-  },
-};
-
 const pages: readonly (readonly [name: string, page: (display: DisplayWish[]) => string])[] = [
   ['the published report', (d) => reportPage(site('/annual-reports/2024', d), published)],
   ['a withdrawn report', (d) => reportPage(site('/annual-reports/2023', d), withdrawn)],
@@ -137,7 +110,6 @@ const pages: readonly (readonly [name: string, page: (display: DisplayWish[]) =>
     (d) => reportCheckPage(site('/report-check', d), { kind: 'refused', message: '读不出', text: '文字' }),
   ],
   ['a result', (d) => reportCheckPage(site('/report-check', d), { kind: 'checked', ...result })],
-  ['a batch', (d) => batchPage(site('/batches/1', d), batch)],
 ];
 
 for (const [name, page] of pages) {
@@ -168,7 +140,6 @@ test('every text of a report, its findings and its notices is escaped', () => {
     newestReportPanel(here, harmful),
     reportCheckPage(here, { kind: 'refused', message: harm, text: `</textarea>${harm}` }),
     reportCheckPage(here, { kind: 'checked', ...harmfulResult }),
-    batchPage(here, { ...batch, batch: withHarm(batch.batch, structural) }),
   ]) {
     assertHarmless(page);
     assert.ok(page.includes('&#60;script&#62;'), 'the text is shown as it was written');
@@ -247,13 +218,6 @@ test('the front page shows a chart only when requests were handled', () => {
   assert.ok(!newestReportPanel(site('/'), none).includes('<svg'));
   assert.ok(newestReportPanel(site('/'), published).includes('<svg'));
   assert.ok(newestReportPanel(site('/'), null).includes('尚未发布'));
-});
-
-test('a batch can be narrowed to the bodies with errors, and its sums stay those of all', () => {
-  const $ = load(batchPage(site('/batches/1'), { ...batch, filter: 'errors' }));
-  assert.equal($('tbody tr').length, 1);
-  assert.equal($('tfoot td').length, batchColumns.length);
-  assert.equal($('tfoot td').first().text(), '3');
 });
 
 test('figureAt and the drawn form agree on every cell', () => {
