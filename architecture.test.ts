@@ -229,11 +229,15 @@ test('days are words, never Date: only the platform and the calendar make one', 
   assert.deepEqual(clock, []);
 });
 
+const codeOf = (path: string) =>
+  linesOf(path)
+    .join('\n')
+    .replace(/\/\*[\s\S]*?\*\//g, '');
+
 test('types are not silenced', () => {
   const silenced = sources.filter(
     (path) =>
-      /@ts-(ignore|nocheck)|\bas any\b|: any[;,)=[\]]/.test(linesOf(path).join('\n')) &&
-      path !== 'architecture.test.ts',
+      /@ts-(ignore|nocheck)|\bas any\b|: any[;,)=[\]]/.test(codeOf(path)) && path !== 'architecture.test.ts',
   );
   assert.deepEqual(silenced, []);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import type { App, Database, Day } from '#platform/app.ts';
 import { databaseOver, openPool } from './connection.ts';
-import { startEmbedded } from './embedded.ts';
+import { startEmbedded } from './embedded/index.ts';
 import { checkServer } from './server-check.ts';
 
 export { DatabaseError } from './database-error.ts';

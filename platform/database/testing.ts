@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { App } from '#platform/app.ts';
 import { databaseOver, openPool } from './connection.ts';
-import { embeddedUrl } from './embedded.ts';
+import { embeddedUrl } from './embedded/index.ts';
 import { createApp } from './index.ts';
 import { migrate, readMigrations } from './migrate.ts';
 

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { DatabaseError } from './database-error.ts';
+import { DatabaseError } from '../database-error.ts';
 
 /** The words to put before a command so that it does not run as root, and the account that then owns its files. */
 export type Disguise = { readonly prefix: readonly string[]; readonly owner: Account | null };

@@ -3,25 +3,16 @@
  * private folder only, ends when the program ends, however that happens, and a second program on the same folder
  * (a backup, say) uses the one already running and takes over when the first one ends.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  truncateSync,
-} from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { DatabaseError } from '../database-error.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
-import { DatabaseError } from './database-error.ts';
+import { ensureCluster, USER } from './cluster.ts';
 import { removeStaleLock, runningPostmaster } from './postmaster.ts';
 import { canDieWithParent, type Disguise, disguiseFor, privateFolder } from './unprivileged.ts';
 
@@ -47,7 +38,6 @@ const LONGEST_SOCKET_FOLDER = 80;
 const PATIENCE_MS = 600_000;
 /** A database just killed may leave processes behind for a moment, and PostgreSQL rightly waits for them. */
 const ATTEMPTS = 8;
-const USER = 'gongkai';
 
 const SETTINGS = [
   'listen_addresses=',
@@ -81,7 +71,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const socketFolder = socketFolderOf(folder);
   checkSocketFolder(socketFolder, disguise);
   const cluster = { ...options, folder, binaries, disguise, socketFolder, log: `${folder}.log` };
-  await initialise(cluster);
+  await ensureCluster(cluster);
 
   let child = await ensureRunning(cluster);
   let stopping = false;
@@ -133,66 +123,6 @@ function checkSocketFolder(socketFolder: string, disguise: Disguise): void {
   throw new DatabaseError(
     `数据库通信目录 ${socketFolder} 属于他人或允许他人进入，请删除后重试。`,
     `The socket folder ${socketFolder} belongs to, or is open to, somebody else; remove it and start again.`,
-  );
-}
-
-/** Makes the cluster beside its place and moves it there whole, so that half a cluster never stands there. */
-async function initialise({ folder, binaries, disguise }: Cluster): Promise<void> {
-  if (existsSync(join(folder, 'PG_VERSION'))) return checkMajor(folder, binaries, disguise);
-  const draft = `${folder}.new-${process.pid}`;
-  rmSync(draft, { recursive: true, force: true });
-  privateFolder(dirname(folder), { prefix: [], owner: null });
-  privateFolder(draft, disguise);
-  const made = await run(
-    [
-      ...disguise.prefix,
-      binaries.initdb,
-      '-D',
-      draft,
-      '-U',
-      USER,
-      '-E',
-      'UTF8',
-      '--lc-collate=C',
-      '--lc-ctype=C.UTF-8',
-    ].concat([
-      '--lc-messages=C',
-      '--auth-local=trust',
-      '--auth-host=reject',
-      '--no-instructions',
-      '--data-checksums',
-    ]),
-  );
-  if (made.status !== 0) {
-    rmSync(draft, { recursive: true, force: true });
-    throw new DatabaseError(
-      `无法在 ${folder} 中建立数据库，请检查磁盘空间和目录权限。`,
-      `initdb failed in ${folder}; check free space and permissions. It said: ${made.output.trim()}`,
-    );
-  }
-  try {
-    renameSync(draft, folder);
-  } catch {
-    // Another process was quicker; its cluster is as good.
-    rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(join(folder, 'PG_VERSION'))) {
-      throw new DatabaseError(
-        `目录 ${folder} 不是空的，也不是数据库，请清空它或更换 GONGKAI_DATA。`,
-        `${folder} is neither empty nor a database; empty it or choose another GONGKAI_DATA.`,
-      );
-    }
-  }
-}
-
-function checkMajor(folder: string, binaries: Binaries, disguise: Disguise): void {
-  const ours = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
-  const [program = '', ...rest] = [...disguise.prefix, binaries.postgres, '--version'];
-  const theirs =
-    spawnSync(program, rest, { encoding: 'utf8', cwd: '/' }).stdout.match(/\) (\d+)/)?.[1] ?? '?';
-  if (ours === theirs) return;
-  throw new DatabaseError(
-    `数据目录 ${folder} 由 PostgreSQL ${ours} 建立，现有程序是 ${theirs}。请用原版本执行 ./gongkai backup，再在新目录执行 ./gongkai restore。`,
-    `${folder} was made by PostgreSQL ${ours}, this is ${theirs}. Back up with the old version and restore into a new folder.`,
   );
 }
 
@@ -275,22 +205,6 @@ async function end(child: ChildProcess): Promise<void> {
   const harder = setTimeout(() => child.kill('SIGQUIT'), 30_000);
   await gone;
   clearTimeout(harder);
-}
-
-function run(words: readonly string[]): Promise<{ status: number | null; output: string }> {
-  const [program = '', ...rest] = words;
-  return new Promise((done) => {
-    const child = spawn(program, rest, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      cwd: '/',
-      env: { ...process.env, LC_ALL: 'C' },
-    });
-    let output = '';
-    child.stdout.on('data', (text) => (output += text));
-    child.stderr.on('data', (text) => (output += text));
-    child.on('error', (error) => done({ status: 1, output: error.message }));
-    child.on('close', (status) => done({ status, output }));
-  });
 }
 
 function lastLines(log: string): string {

@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { verifyJournal } from '#platform/journal/index.ts';
-import { migrate, type OpenDatabase, openDatabase } from './index.ts';
+import { migrate, type OpenDatabase, openDatabase } from '../index.ts';
 
 const ROUNDS = 20;
-const ROOT = join(import.meta.dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** Four people write at once; each answer printed is an acknowledgement given after the commit. */
 const WRITER = `
