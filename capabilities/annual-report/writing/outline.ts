@@ -65,12 +65,12 @@ export function titleOf(report: AnnualReport): string[] {
 /** Characters of size 二 that stand on one line. */
 const titleWidth = 20;
 
-/** The title on the page: one too long for a line is broken before the year, so that no word is torn apart. */
+/** The title on the page: one too long for a line is broken before the year or 政府信息公开, so that no word is torn apart. */
 export function titleLines(title: readonly string[]): string[] {
   return title.flatMap((line) => {
-    const year = line.search(/\d{4}\s*年/);
-    if (line.length <= titleWidth || year <= 0) return [line];
-    return [line.slice(0, year).trimEnd(), line.slice(year)];
+    const stop = line.search(/\d{4}\s*年|政府信息公开/);
+    if (line.length <= titleWidth || stop <= 0) return [line];
+    return [line.slice(0, stop).trimEnd(), line.slice(stop)];
   });
 }
 

@@ -6,10 +6,10 @@ import { after, before, test } from 'node:test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { buildFonts, documentCharacters } from '../../../scripts/build-fonts.ts';
 import { builtFonts, drawable, fontsIn } from './fonts.ts';
-import { openTypesetter, type Typesetting, type TypsetterOptions } from './index.ts';
+import { openTypesetter, type TypesetterOptions, type Typesetting } from './index.ts';
 
 const opened: Typesetting[] = [];
-const typesetter = (options: TypsetterOptions = {}) => {
+const typesetter = (options: TypesetterOptions = {}) => {
   const typesetting = openTypesetter({ fontFolders: [builtFonts], ...options });
   opened.push(typesetting);
   return typesetting;
