@@ -57,6 +57,20 @@ function lines(text: string, tokens: readonly Token[]): Token[][] {
 const looksGlued = (tokens: readonly Token[], width: number): boolean =>
   tokens.length < width && digits(tokens) >= width && tokens.every((token) => /^\d+$/.test(token.text));
 
+const addsUp = (cells: readonly Cell[]): boolean => {
+  const numbers = cells.map((cell) => (cell?.kind === 'number' ? Number(cell.text) : 0));
+  return numbers.at(-1) === numbers.slice(0, -1).reduce((a, b) => a + b, 0);
+};
+
+/** Several rows in one run, believed only when each adds up: figures copied column by column do not. */
+function chunks(tokens: readonly Token[], run: Run, width: number): Group[] {
+  if (tokens.length % width !== 0 || !tokens.every(isCount)) return [];
+  const rows = Array.from({ length: tokens.length / width }, (_, i) =>
+    tokens.slice(i * width, (i + 1) * width),
+  );
+  return rows.every(addsUp) ? rows.map((row) => asCells(row, run)) : [];
+}
+
 function undivided(text: string, run: Run, width: number): Group[] {
   const { tokens } = run;
   if (tokens.length === width && tokens.every(isCount)) return [asCells(tokens, run)];
@@ -69,12 +83,7 @@ function undivided(text: string, run: Run, width: number): Group[] {
   if (tokens.length > width) {
     const whole = byLine.filter((line) => line.length === width && line.every(isCount));
     if (whole.length > 0) return whole.map((line) => asCells(line, run));
-    if (tokens.length % width === 0 && tokens.every(isCount)) {
-      return Array.from({ length: tokens.length / width }, (_, i) =>
-        asCells(tokens.slice(i * width, (i + 1) * width), run),
-      );
-    }
-    return [];
+    return chunks(tokens, run, width);
   }
   const lined = linedCells(text, run, width);
   return lined ? [groupOf(tokens, { kind: 'cells', cells: lined }, run)] : [];
@@ -91,11 +100,7 @@ function groupsOf(text: string, run: Run, width: number): Group[] {
     if (tokens.length === 1 && looksGlued(tokens, width)) {
       return [groupOf(tokens, { kind: 'glued', tokens }, run)];
     }
-    if (tokens.length > width && tokens.length % width === 0 && tokens.every(isCount)) {
-      return Array.from({ length: tokens.length / width }, (_, i) =>
-        asCells(tokens.slice(i * width, (i + 1) * width), run),
-      );
-    }
+    if (tokens.length > width) return chunks(tokens, run, width);
     return [];
   });
 }
@@ -168,6 +173,101 @@ export type RequestReading = {
   readonly end: number;
 };
 
+/** What is being put together while the rows are walked through. */
+type Walk = {
+  readonly source: Source;
+  readonly width: number;
+  readonly to: number;
+  readonly single: boolean;
+  readonly rows: Map<RequestRowId, RowReading>;
+  readonly extra: { start: number; end: number }[];
+  /** Rows of figures left over before the next label: it may be theirs. */
+  carry: Group[];
+  end: number;
+};
+
+/** The rows of figures in a gap, up to a run of figures that is none: what follows that cannot be placed. */
+function groupsBetween(walk: Walk, from: number, to: number): { runs: Run[]; groups: Group[] } {
+  const runs = runsBetween(walk.source.text, from, Math.min(to, from + 4_000));
+  const groups: Group[] = [];
+  for (const run of runs) {
+    const found = groupsOf(walk.source.text, run, walk.width);
+    // One or two figures are a remark ("第14条"); more are figures of the table.
+    if (found.length === 0 && run.tokens.length > 2) break;
+    groups.push(...found);
+  }
+  return { runs, groups };
+}
+
+function takeLost(walk: Walk, lost: readonly RequestRowId[], groups: Group[]): void {
+  if (lost.length === 0 || groups.length < lost.length) return;
+  for (const id of lost) {
+    const own = groups.shift();
+    if (own) walk.rows.set(id, { ...own, anchor: null, placed: 'lost' });
+  }
+}
+
+/** Figures between the head and the first label: of the rows lost there, or printed above their labels. */
+function beforeFirst(walk: Walk, head: RequestHead, first: RowAnchor): void {
+  const { groups } = groupsBetween(walk, head.start, first.start);
+  if (first.id === 'newlyReceived') {
+    walk.carry = groups.slice(-1);
+    return;
+  }
+  const order = requestRows[walk.single ? '2019' : '2021'].map((row) => row.id);
+  const lost = order.slice(0, order.indexOf(first.id));
+  if (groups.length === lost.length) takeLost(walk, lost, groups);
+}
+
+function settle(walk: Walk, anchor: RowAnchor, runs: readonly Run[], last: boolean): void {
+  const cut = last ? cutRow(walk.source, runs, walk.width) : null;
+  const figures = cut ?? remainder(walk.source, runs, anchor, walk.width);
+  const open = last && figures.kind === 'blank' && endsAfter(walk.source, anchor.end);
+  walk.rows.set(anchor.id, {
+    figures: open ? { kind: 'missing' } : figures,
+    anchor,
+    start: anchor.start,
+    end: anchor.end,
+    placed: 'after',
+  });
+  const tokens = 'tokens' in figures ? figures.tokens : 'cells' in figures ? figures.cells : [];
+  walk.end = Math.max(walk.end, anchor.end, tokens.at(-1)?.end ?? 0);
+}
+
+function step(walk: Walk, anchor: RowAnchor, next: RowAnchor | undefined, afterNext: number): void {
+  const { runs, groups: all } = groupsBetween(walk, anchor.end, next?.start ?? walk.to);
+  const groups = all.slice(0, next ? undefined : 1);
+  const fromAbove = walk.carry.shift();
+  walk.extra.push(...walk.carry);
+  const group = fromAbove ?? wholeGroup(walk.source, groups.shift(), anchor);
+  if (group) {
+    const start = Math.min(anchor.start, group.start);
+    walk.rows.set(anchor.id, { ...group, anchor, start, placed: fromAbove ? 'above' : 'after' });
+    walk.end = Math.max(walk.end, anchor.end, group.end);
+  } else {
+    settle(walk, anchor, runs, !next);
+  }
+  takeLost(walk, between(anchor.id, next?.id, walk.single), groups);
+  const unused = !fromAbove && next && groups.length > 0;
+  const extra = !next || (unused && groupsBetween(walk, next.end, afterNext).groups.length > 0);
+  if (extra) walk.extra.push(...groups);
+  walk.carry = extra ? [] : groups;
+}
+
+/** In a table that has fallen apart only rows that add up are believed. */
+function distrust(walk: Walk, anchors: readonly RowAnchor[]): void {
+  const order = requestRows[walk.single ? '2019' : '2021'].map((row) => row.id);
+  const first = order.indexOf(anchors[0]?.id ?? 'newlyReceived');
+  const last = order.indexOf(anchors.at(-1)?.id ?? 'carriedOver');
+  const absent = order.slice(first, last + 1).filter((id) => !walk.rows.has(id)).length;
+  if (absent + walk.extra.length < 3) return;
+  for (const [id, row] of walk.rows) {
+    if (row.figures.kind !== 'cells' || addsUp(row.figures.cells)) continue;
+    const tokens = row.figures.cells.filter((cell) => cell !== null);
+    walk.rows.set(id, { ...row, figures: { kind: 'unclear', tokens } });
+  }
+}
+
 /** Gives every found row its figures. */
 export function assignRows(
   source: Source,
@@ -175,67 +275,15 @@ export function assignRows(
   anchors: readonly RowAnchor[],
   to: number,
 ): RequestReading {
-  const { text } = source;
-  const width = head.columns.length;
-  const rows = new Map<RequestRowId, RowReading>();
-  const extra: { start: number; end: number }[] = [];
+  const [first] = anchors;
   const single = anchors.some((anchor) => anchor.id === 'otherHandling');
-  const first = anchors[0];
-  const above = first ? runsBetween(text, head.start, first.start).at(-1) : undefined;
-  let carry = above && above.tokens.length >= width ? groupsOf(text, above, width).slice(-1) : [];
-  let end = first?.end ?? head.start;
+  const end = first?.end ?? head.start;
+  const width = head.columns.length;
+  const walk: Walk = { source, width, to, single, rows: new Map(), extra: [], carry: [], end };
+  if (first) beforeFirst(walk, head, first);
   for (const [i, anchor] of anchors.entries()) {
-    const next = anchors[i + 1];
-    const gapEnd = next?.start ?? Math.min(to, anchor.end + 4_000);
-    const runs = runsBetween(text, anchor.end, gapEnd);
-    const groups = runs.flatMap((run) => groupsOf(text, run, width)).slice(0, next ? undefined : 1);
-    const fromAbove = carry.shift();
-    extra.push(...carry);
-    const group = fromAbove ?? wholeGroup(source, groups.shift(), anchor);
-    if (group) {
-      rows.set(anchor.id, {
-        ...group,
-        anchor,
-        start: Math.min(anchor.start, group.start),
-        placed: fromAbove ? 'above' : 'after',
-      });
-      end = Math.max(anchor.end, group.end, end);
-    } else {
-      const cut = next ? null : cutRow(source, runs, width);
-      const figures = cut ?? remainder(source, runs, anchor, width);
-      const open = !next && figures.kind === 'blank' && endsAfter(source, anchor.end);
-      rows.set(anchor.id, {
-        figures: open ? { kind: 'missing' } : figures,
-        anchor,
-        start: anchor.start,
-        end: anchor.end,
-        placed: 'after',
-      });
-      const tokens = 'tokens' in figures ? figures.tokens : 'cells' in figures ? figures.cells : [];
-      const said = tokens.at(-1)?.end;
-      end = Math.max(anchor.end, said ?? end, end);
-    }
-    const lost = between(anchor.id, next?.id, single);
-    if (lost.length > 0 && groups.length >= lost.length) {
-      for (const id of lost) {
-        const own = groups.shift();
-        if (own) rows.set(id, { ...own, anchor: null, placed: 'lost' });
-      }
-    }
-    carry = groups;
-    const nextHasOwn =
-      !fromAbove && next && carry.length > 0 && hasGroup(source, next, anchors[i + 2]?.start ?? to, width);
-    if (nextHasOwn || !next) {
-      extra.push(...carry);
-      carry = [];
-    }
+    step(walk, anchor, anchors[i + 1], anchors[i + 2]?.start ?? to);
   }
-  return { rows, extra, end };
-}
-
-function hasGroup(source: Source, anchor: RowAnchor, to: number, width: number): boolean {
-  const gapEnd = Math.min(to, anchor.end + 4_000);
-  return runsBetween(source.text, anchor.end, gapEnd).some(
-    (run) => groupsOf(source.text, run, width).length > 0,
-  );
+  distrust(walk, anchors);
+  return walk;
 }

@@ -84,6 +84,13 @@ function organFromSentence(text: string): string | null {
   return isOrgan(organ) ? organ : null;
 }
 
+/** "本报告由淮安市人民政府办公室根据……编制": the body that made the report, where the title names its government. */
+function compilerFrom(text: string): string | null {
+  const head = squeeze(text.slice(0, 4_000));
+  const found = /报告由([^,。;:、《》(]{4,30}?)(?:根据|按照|依据|依照|编制|撰写)/.exec(head);
+  return found?.[1] && isOrgan(found[1]) ? found[1] : null;
+}
+
 /** The signature at the very end: body, then a day. */
 function organFromSignature(text: string): string | null {
   const tail = squeeze(text.slice(-300));
@@ -145,18 +152,22 @@ export function readTitle(source: Source, to: number): TitleReading {
   const title = other ? `${source.printed(other.start, other.end).trim()}${printedTitle}` : printedTitle;
   const fromText = organFromSentence(source.text) ?? null;
   const signature = organFromSignature(source.text);
-  const organ =
+  const titled =
     own !== '' && line
       ? printedName(source, own, line.start, line.end)
       : other
         ? squeeze(source.printed(other.start, other.end))
-        : (fromText ?? signature);
+        : null;
+  const compiler = compilerFrom(source.text);
+  const precise = compiler && (titled === null || compiler.includes(titled)) ? compiler : null;
+  const organ = precise ?? titled ?? fromText ?? signature;
   return {
     title,
     organ: organ === '' ? null : organ,
     year: yearSaid,
     yearFrom: yearInTitle ? 'title' : yearSaid ? 'text' : null,
-    organFrom: own !== '' || other ? 'title' : fromText ? 'text' : signature ? 'signature' : null,
+    organFrom:
+      own !== '' || other ? 'title' : (precise ?? fromText) ? 'text' : signature ? 'signature' : null,
     taken,
   };
 }
