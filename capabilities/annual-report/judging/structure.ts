@@ -99,16 +99,19 @@ function listed(cells: readonly CellPath[], report: AnnualReport): string {
 }
 
 /** A blank or 「/」 is not the same fact as 0; one finding for each table. */
-function blanks(report: AnnualReport | ReadReport): Finding[] {
+function blanks(
+  report: AnnualReport | ReadReport,
+  paths: readonly CellPath[],
+  open: readonly CellPath[],
+): Finding[] {
   const reading: Record<CellPath, CellReading> = isRead(report) ? report.cells : {};
   return tables.flatMap(([id, name]): Finding[] => {
-    const own = cellPaths(report).filter((path) => path.startsWith(`${id}.`));
-    const open = own.filter((path) => figureAt(report, path) === null);
+    const own = open.filter((path) => path.startsWith(`${id}.`));
     const marked = (...marks: CellReading['mark'][]) =>
-      open.filter((path) => marks.includes(reading[path]?.mark ?? 'blank'));
+      own.filter((path) => marks.includes(reading[path]?.mark ?? 'blank'));
     const blank = marked('blank', 'slash');
     if (blank.length === 0) return [];
-    if (blank.length === own.length) {
+    if (blank.length === paths.filter((path) => path.startsWith(`${id}.`)).length) {
       return [
         finding('table-blank', 'question', `${name}没有填写任何数字。没有发生的，应填0。`, { cells: blank }),
       ];
@@ -120,9 +123,9 @@ function blanks(report: AnnualReport | ReadReport): Finding[] {
 }
 
 /** Figures that the text leaves open: several fit and no sum decides. */
-function openFigures(report: AnnualReport | ReadReport): Finding[] {
+function openFigures(report: AnnualReport | ReadReport, open: readonly CellPath[]): Finding[] {
   if (!isRead(report) || report.problems.some((problem) => problem.code === 'figures-unclear')) return [];
-  const cells = cellPaths(report).filter((path) => report.cells[path]?.mark === 'ambiguous');
+  const cells = open.filter((path) => report.cells[path]?.mark === 'ambiguous');
   if (cells.length === 0) return [];
   const message = `${listed(cells, report)}数字相连，有几种拆法都说得通，未予采用，请对照原件填写。`;
   return [finding('figures-unclear', 'question', message, { cells })];
@@ -144,9 +147,13 @@ function outdatedForm(report: AnnualReport): Finding[] {
 }
 
 /** Every finding on the form. */
-export const judgeStructure = (report: AnnualReport | ReadReport): Finding[] => [
-  ...(isRead(report) ? fromReading(report) : []),
-  ...outdatedForm(report),
-  ...openFigures(report),
-  ...blanks(report),
-];
+export function judgeStructure(report: AnnualReport | ReadReport): Finding[] {
+  const paths = cellPaths(report);
+  const open = paths.filter((path) => figureAt(report, path) === null);
+  return [
+    ...(isRead(report) ? fromReading(report) : []),
+    ...outdatedForm(report),
+    ...openFigures(report, open),
+    ...blanks(report, paths, open),
+  ];
+}

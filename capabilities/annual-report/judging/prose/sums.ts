@@ -30,11 +30,12 @@ const goesOn = /^(?:其中|包括|分别|在?主动公开的(?:政府|政务)?�
 function joined(sentences: readonly Sentence[]): { sentence: Sentence; text: string }[] {
   const runs: { sentence: Sentence; text: string }[] = [];
   for (const sentence of sentences) {
-    const last = runs.findLast((run) => countedIn(run.text).length > 0);
+    const last = runs.slice(-4).findLast((run) => countedIn(run.text).length > 0);
     if (
       last?.sentence.section === sentence.section &&
       !sentence.startsParagraph &&
-      goesOn.test(sentence.text)
+      goesOn.test(sentence.text) &&
+      last.text.length < 2000
     ) {
       last.text = last.text.replace(/。$/, '，') + sentence.text;
     } else runs.push({ sentence, text: sentence.text });

@@ -107,6 +107,9 @@ const sectionTopic: Partial<Record<Section, Topic>> = {
   disputes: 'disputes',
 };
 
+/** Longer ones are no prose; cut, so that hostile input costs no more than its length. */
+const longestSentence = 2000;
+
 function sentencesOf(section: Section, raw: string): Sentence[] {
   const { text, at } = fold(raw);
   const found: Sentence[] = [];
@@ -131,7 +134,7 @@ function sentencesOf(section: Section, raw: string): Sentence[] {
   for (let i = 0; i < text.length; i += 1) {
     const character = text[i] ?? '';
     if (character === '\n') close(i);
-    else if ('。！？'.includes(character)) close(i + 1);
+    else if ('。！？'.includes(character) || i - start >= longestSentence) close(i + 1);
   }
   close(text.length);
   return found;
