@@ -1,5 +1,6 @@
 /** How a failure is answered: JSON to programs, a page to people. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hearOut } from './draining.ts';
 import { type Failure, failureOf } from './failures.ts';
 import { protect } from './security/protect.ts';
 import type { Server } from './server.ts';
@@ -52,6 +53,7 @@ export const answerFrameworkError = (
 ) => answer(server, failureOf(error), request, protect(request, reply));
 
 async function answer(server: Server, failure: Failure, request: FastifyRequest, reply: FastifyReply) {
+  await hearOut(request, reply);
   reply.code(failure.status).headers({ 'cache-control': 'no-store', ...failure.headers });
   const { status, message, basis, issues } = failure;
   if (isProgram(request)) {
