@@ -60,8 +60,10 @@ export const docxOf = (body: string): Uint8Array =>
     },
   ]);
 
-/** A one-page PDF whose content stream is this, with Helvetica as /F1; `encrypt` adds an encryption dictionary. */
-export function pdfOf(content: string | Packed, encrypt = false): Uint8Array {
+type PdfOptions = { readonly encrypt?: boolean; readonly font?: string };
+
+/** A one-page PDF whose content stream is this, with Helvetica (or `font`) as /F1; `encrypt` locks it. */
+export function pdfOf(content: string | Packed, { encrypt = false, font }: PdfOptions = {}): Uint8Array {
   const stream = Buffer.from(isPacked(content) ? content.packed : deflateSync(Buffer.from(content)));
   const secret = '<'.concat('00'.repeat(32), '>');
   const objects = [
@@ -69,7 +71,7 @@ export function pdfOf(content: string | Packed, encrypt = false): Uint8Array {
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n${stream.toString('latin1')}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    font ?? '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     `<< /Filter /Standard /V 1 /R 2 /P -44 /O ${secret} /U ${secret} >>`,
   ];
   let text = '%PDF-1.4\n';

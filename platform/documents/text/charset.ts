@@ -35,8 +35,8 @@ function wideEncoding(bytes: Uint8Array): string | null {
   }
   const pairs = sample.length / 2;
   if (pairs < 8) return null;
-  if (odd > pairs * 0.05 && even < pairs * 0.01) return 'utf-16le';
-  if (even > pairs * 0.05 && odd < pairs * 0.01) return 'utf-16be';
+  if (odd > pairs * 0.05 && even < odd * 0.3) return 'utf-16le';
+  if (even > pairs * 0.05 && odd < even * 0.3) return 'utf-16be';
   return null;
 }
 

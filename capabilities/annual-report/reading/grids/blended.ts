@@ -28,6 +28,9 @@ export function textOfBlocks(blocks: readonly Block[]): string {
 
 function filledFromText(grids: GridReading, blocks: readonly Block[], name?: string): ReadReport {
   const text = readText(textOfBlocks(blocks), name);
+  // Without any grid the file is text, and its reader knows text best.
+  if (grids.found.size === 0 && !blocks.some((block) => block.kind === 'table' && block.how === 'drawn'))
+    return text;
   const absent = (['proactive', 'requests', 'disputes'] as const).filter(
     (table) => !grids.found.has(table) && holdsAny(text, table),
   );

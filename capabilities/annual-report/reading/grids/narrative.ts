@@ -51,6 +51,10 @@ function restAfter(text: string, official: string): string {
 }
 
 const titleLine = /(年度?报告|年报)(（[^）]{1,12}）|\([^)]{1,12}\)|格式|模板|格式模板)?$/;
+/** What web pages put above an article: where one is, and facts about it. */
+const furniture = /^(栏目|当前位置|您?(现在)?的?位置|首页|原文|来源|索引号|发布|文号|主题)|[>＞»]/;
+const factLine =
+  /^(发布|来源|信息来源|文章来源|浏览|点击|阅读|访问|作者|字号|字体|【|打印|分享|日期|时间|责任编辑|编辑|索引号|文号|公开日期|发文|成文|有效性|主题)/;
 /** What web pages put under an article. */
 const pageFoot =
   /^(附件[:：]|打印|【?打印|关闭|【?关闭|上一篇|下一篇|责任编辑|编辑[:：]|扫一扫|分享到|版权所有|网站标识码|主办单位|主办[:：]|返回顶部)|ICP备\d/;
@@ -107,7 +111,9 @@ function withoutFoot(lines: readonly string[]): readonly string[] {
 function titleAndPreface(lines: readonly string[]): { title: string; preface: readonly string[] } {
   const candidates = lines.flatMap((line, i) => {
     const words = line.replace(/\s/g, '');
-    return words.length <= 60 && titleLine.test(words) && /公开|报告/.test(words) ? [i] : [];
+    return words.length <= 60 && titleLine.test(words) && /公开|报告/.test(words) && !furniture.test(words)
+      ? [i]
+      : [];
   });
   const at = candidates.at(-1);
   if (at === undefined) return { title: '', preface: lines };
@@ -119,8 +125,14 @@ function titleAndPreface(lines: readonly string[]): { title: string; preface: re
   ) {
     first -= 1;
   }
-  const title = lines.slice(first, at + 1).join('\n');
-  return { title, preface: lines.slice(at + 1) };
+  const title = lines
+    .slice(first, at + 1)
+    .join('\n')
+    .replace(/^(标\s*题|信息名称|文件名称|名\s*称|题名)\s*[：:]\s*/, '');
+  const preface = lines
+    .slice(at + 1)
+    .filter((line) => line.length > 100 || !factLine.test(line.replace(/\s/g, '')));
+  return { title, preface };
 }
 
 /** A long title is set in several lines: those above belong to it while organ, year or words are lacking. */
