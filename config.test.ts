@@ -45,7 +45,11 @@ const wrong: [why: string, env: Record<string, string>, message: RegExp][] = [
   ['a port beyond the last', { PORT: '70000' }, /PORT/],
   ['a port below the first', { PORT: '-1' }, /PORT/],
   ['an address with a path', { HOST: 'http://a/' }, /HOST/],
-  ['a file where a folder should be', { GONGKAI_DATA: 'package.json' }, /GONGKAI_DATA 应为一个可以写入的目录/],
+  [
+    'a file where a folder should be',
+    { GONGKAI_DATA: 'package.json' },
+    /GONGKAI_DATA 应为一个可以写入的目录/,
+  ],
   ['another kind of database', { DATABASE_URL: 'mysql://a@b/c' }, /DATABASE_URL/],
   ['a word that is neither', { GONGKAI_SAMPLE: 'maybe' }, /GONGKAI_SAMPLE 应为 on 或 off/],
 ];
