@@ -4,6 +4,7 @@ import {
   createStaff,
   type Organ,
   permissionsOf,
+  portalOrgan,
   type Role,
 } from '#capabilities/accounts/index.ts';
 import { publishSample } from '#capabilities/annual-report/index.ts';
