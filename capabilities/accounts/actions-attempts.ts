@@ -13,19 +13,22 @@ const keysOf = ({ loginName, address }: Attempt): (readonly [GuardKind, string])
   ...(address === undefined ? [] : [['address', guardKey('address', address)] as const]),
 ];
 
-/** Counts one attempt under each key. Returns until when it is refused unseen, or null when it may be checked. */
-export const countAttempt = (app: App, attempt: Attempt): Promise<Date | null> =>
+/** `refusedUntil`: the attempt is refused unseen. `locks`: should it be wrong, the name is locked by it. */
+export type Counted = { readonly refusedUntil: Date | null; readonly locks: boolean };
+
+/** Counts one attempt under each key, unless a key is locked. */
+export const countAttempt = (app: App, attempt: Attempt): Promise<Counted> =>
   transaction(app, async (inside) => {
     const now = inside.now();
     const held = [];
     for (const [kind, key] of keysOf(attempt)) {
       const guard = await holdGuard(inside, key);
       const locked = lockOf(guard, now);
-      if (locked) return locked;
+      if (locked) return { refusedUntil: locked, locks: false };
       held.push({ key, guard: afterAttempt(kind, guard, now) });
     }
     for (const { key, guard } of held) await saveGuard(inside, key, guard);
-    return null;
+    return { refusedUntil: null, locks: held[0]?.guard.lockedUntil !== null };
   });
 
 /** The attempt was right: the name starts afresh, the address gets its one attempt back. */

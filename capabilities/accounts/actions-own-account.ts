@@ -61,11 +61,11 @@ async function wrongOwnPassword(
   field: string,
 ): Promise<Issues | null> {
   const record = await self(app, staff);
-  const lockedUntil = await countAttempt(app, record);
-  if (lockedUntil) return { issues: [{ field, message: lockedSentence(lockedUntil, app.now()) }] };
+  const { refusedUntil } = await countAttempt(app, { loginName: record.loginName });
+  if (refusedUntil) return { issues: [{ field, message: lockedSentence(refusedUntil, app.now()) }] };
   if (!(await isPassword(password, record.passwordHash)))
     return { issues: [{ field, message: '当前密码不正确，请重新输入。' }] };
-  await attemptSucceeded(app, record);
+  await attemptSucceeded(app, { loginName: record.loginName });
   return null;
 }
 

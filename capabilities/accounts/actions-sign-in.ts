@@ -60,35 +60,37 @@ export async function signIn(
   from: Whereabouts,
 ): Promise<Issues | { readonly next: 'code' } | SignedIn> {
   const attempt = { loginName: wish.loginName, address: from.address };
-  const lockedUntil = await countAttempt(app, attempt);
+  const { refusedUntil, locks } = await countAttempt(app, attempt);
   const found = await findStaffByLoginName(app, wish.loginName.toLowerCase());
   const staff = found?.active ? found : null;
-  if (lockedUntil) {
+  if (refusedUntil) {
     await pretendToCheck(wish.password);
-    return { issues: [{ field: 'password', message: lockedSentence(lockedUntil, app.now()) }] };
+    return { issues: [{ field: 'password', message: lockedSentence(refusedUntil, app.now()) }] };
   }
   const isRight = await (staff
     ? isPassword(wish.password, staff.passwordHash)
     : pretendToCheck(wish.password));
   if (!staff || !isRight) {
-    if (found) await noteRefusal(app, found, 'password');
+    if (found) await noteRefusal(app, found, { wrong: 'password', locks });
     return { issues: [wrongPassword] };
   }
   if (hasTwoStep(staff) && !wish.code) {
     await attemptPending(app, attempt);
     return { next: 'code' };
   }
-  return openSession(app, staff, wish, from);
+  return openSession(app, staff, { ...wish, locks }, from);
 }
 
-const noteRefusal = (app: App, staff: StaffRecord, what: string): Promise<void> =>
+type Refusal = { readonly wrong: 'password' | 'code'; readonly locks: boolean };
+
+const noteRefusal = (app: App, staff: StaffRecord, detail: Refusal): Promise<void> =>
   transaction(app, (inside) =>
     journal(inside, {
       organId: staff.organId,
       subject: { kind: 'staff', id: staff.id },
       event: 'sign-in-refused',
       by: staff,
-      detail: { wrong: what },
+      detail,
     }),
   );
 
@@ -96,7 +98,7 @@ const noteRefusal = (app: App, staff: StaffRecord, what: string): Promise<void> 
 async function openSession(
   app: App,
   { organId, id }: StaffRecord,
-  wish: SignInWish,
+  wish: SignInWish & { readonly locks: boolean },
   from: Whereabouts,
 ): Promise<Issues | SignedIn> {
   const outcome = await transaction(app, async (inside) => {
@@ -122,7 +124,7 @@ async function openSession(
     return { staff, known: { session, staff: signed, secret: token.secret }, cookie: writeToken(token) };
   });
   if (outcome.known) return { next: 'signed-in', known: outcome.known, cookie: outcome.cookie };
-  if (outcome.staff) await noteRefusal(app, outcome.staff, 'code');
+  if (outcome.staff) await noteRefusal(app, outcome.staff, { wrong: 'code', locks: wish.locks });
   return { issues: [wrongCode] };
 }
 

@@ -185,7 +185,6 @@ const eventWords: Readonly<Record<string, string>> = {
   'signed-in': '登录',
   'signed-out': '退出登录',
   'sign-in-refused': '登录未成功',
-  'sign-in-locked': '输错次数过多，暂时锁定',
   unlocked: '解除锁定',
   'two-step-started': '开始设置两步验证',
   'two-step-confirmed': '开启两步验证',
@@ -198,5 +197,6 @@ const eventWords: Readonly<Record<string, string>> = {
 /** A journal entry of a staff member, as the timeline says it. */
 export function eventSentence(event: string, detail: Readonly<Record<string, unknown>>): string {
   const reason = typeof detail.reason === 'string' ? `：${detail.reason}` : '';
-  return `${eventWords[event] ?? event}${reason}`;
+  const locked = detail.locks === true ? '，账号暂时锁定' : '';
+  return `${eventWords[event] ?? event}${reason}${locked}`;
 }

@@ -98,6 +98,9 @@ test('the administrator unlocks an account', async () => {
   const list = (await (await boss('/api/staff')).json()) as { id: string; lockedUntil: string | null }[];
   assert.ok(list.find(({ id }) => id === me.staffId)?.lockedUntil);
   assert.equal((await boss(`/api/staff/${me.staffId}/unlock`, { method: 'POST' })).status, 200);
+  const told = (await (await boss(`/api/staff/${me.staffId}/timeline`)).json()) as { text: string }[];
+  const words = told.slice(-2).map(({ text }) => text);
+  assert.deepEqual(words, ['登录未成功，账号暂时锁定', '解除锁定']);
   assert.equal((await signIn(me.loginName, me.password)).status, 200);
 });
 
