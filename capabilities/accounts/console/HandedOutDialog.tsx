@@ -28,6 +28,7 @@ export function HandedOutDialog({
       closable={false}
       keyboard={false}
       mask={{ closable: false }}
+      destroyOnHidden
       footer={
         <Button type="primary" onClick={close}>
           我已转告本人

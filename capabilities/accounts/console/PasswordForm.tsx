@@ -14,7 +14,7 @@ const fields = [
     field: 'next',
     label: '新密码',
     autoComplete: 'new-password',
-    hint: '至少12个字符。建议用几个不相干的词连在一起，不要用姓名、单位名或生日。',
+    hint: '至少10个字符。建议用几个不相干的词连在一起，不要用姓名、单位名或生日。',
   },
   { field: 'again', label: '再输一遍新密码', autoComplete: 'new-password', hint: undefined },
 ] as const;

@@ -118,7 +118,7 @@ export function StaffList() {
           size="middle"
           columns={columnsWith((row) => setOpenId(row.id))}
           dataSource={shown}
-          scroll={{ x: 760 }}
+          {...(shown.length > 0 && { scroll: { x: 760 } })}
           pagination={shown.length > 20 && { pageSize: 20 }}
           locale={{ emptyText: '没有符合条件的人员' }}
         />

@@ -81,7 +81,7 @@ export function ReportList() {
           columns={columns}
           dataSource={reports.data ?? []}
           pagination={false}
-          scroll={{ x: 800 }}
+          {...(reports.data?.length && { scroll: { x: 800 } })}
           locale={{ emptyText: '还没有年度报告' }}
         />
       )}

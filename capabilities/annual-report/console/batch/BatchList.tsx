@@ -116,7 +116,7 @@ export function BatchList() {
           size="middle"
           columns={columns}
           dataSource={batches.data ?? []}
-          scroll={{ x: 640 }}
+          {...(batches.data?.length && { scroll: { x: 640 } })}
           pagination={(batches.data?.length ?? 0) > 20 && { pageSize: 20 }}
           locale={{ emptyText: '还没有批量校核过' }}
         />

@@ -121,7 +121,7 @@ function Bodies({ batch }: { batch: BatchViewData }) {
         size="small"
         columns={columnsOf(batch.id)}
         dataSource={shown}
-        scroll={{ x: 1300 }}
+        {...(shown.length > 0 && { scroll: { x: 1300 } })}
         pagination={shown.length > 50 && { pageSize: 50 }}
         summary={() => <Sums batch={batch} />}
         locale={{ emptyText: '没有符合条件的单位' }}
