@@ -12,7 +12,13 @@ import { UnreadableError } from '../model.ts';
 import { type SaidFacts, workbookBlocks, workbookFacts } from './workbook.ts';
 
 export type Opened =
-  | { readonly kind: 'blocks'; readonly blocks: readonly Block[]; readonly facts?: SaidFacts }
+  | {
+      readonly kind: 'blocks';
+      readonly blocks: readonly Block[];
+      readonly facts?: SaidFacts;
+      /** Another way of looking at the same file, for when the first shows no table. */
+      readonly otherwise?: () => Promise<readonly Block[]>;
+    }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'json'; readonly text: string };
 
@@ -38,7 +44,11 @@ export async function openFile(bytes: Uint8Array): Promise<Opened> {
     case 'doc':
       return { kind: 'blocks', blocks: readDoc(bytes) };
     case 'pdf':
-      return { kind: 'blocks', blocks: await readPdf(bytes) };
+      return {
+        kind: 'blocks',
+        blocks: await readPdf(bytes),
+        otherwise: () => readPdf(bytes, { ruled: false }),
+      };
     case 'xlsx': {
       const sheets = readXlsx(bytes);
       return { kind: 'blocks', blocks: workbookBlocks(sheets), facts: workbookFacts(sheets) };

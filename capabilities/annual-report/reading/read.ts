@@ -29,5 +29,36 @@ async function read(source: ReportSource): Promise<ReadReport> {
   const opened = await openFile(source.bytes);
   if (opened.kind === 'json') return readReportJson(opened.text, source.name);
   if (opened.kind === 'text') return readText(opened.text, source.name);
-  return { ...reportFromBlocks(opened.blocks, source.name), ...opened.facts };
+  return { ...(await reportOf(opened, source.name)), ...opened.facts };
+}
+
+type OpenedBlocks = Extract<Awaited<ReturnType<typeof openFile>>, { kind: 'blocks' }>;
+
+/** The report of the blocks; where half the figures are missing, the other look is tried and the fuller one kept. */
+async function reportOf(opened: OpenedBlocks, name?: string): Promise<ReadReport> {
+  const report = attempt(() => reportFromBlocks(opened.blocks, name));
+  const first = report instanceof UnreadableError ? Number.POSITIVE_INFINITY : shareMissing(report);
+  if (opened.otherwise && first > 0.5) {
+    const blocks = await opened.otherwise();
+    const other = attempt(() => reportFromBlocks(blocks, name));
+    if (!(other instanceof UnreadableError) && shareMissing(other) < first) return other;
+  }
+  if (report instanceof UnreadableError) throw report;
+  return report;
+}
+
+function attempt(read: () => ReadReport): ReadReport | UnreadableError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnreadableError) return error;
+    throw error;
+  }
+}
+
+function shareMissing(report: ReadReport): number {
+  const marks = Object.values(report.cells).map((cell) => cell.mark);
+  return (
+    marks.filter((mark) => mark === 'missing' || mark === 'unreadable').length / Math.max(1, marks.length)
+  );
 }

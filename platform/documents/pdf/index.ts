@@ -15,8 +15,11 @@ const damaged = '这个 PDF 已损坏或下载不完整，无法打开。请重�
 const pictures =
   '这个 PDF 是扫描件或图片，里面没有文字，程序不做图片识别。请上传由 Word/WPS 直接导出的 PDF、Word 文件，或者把网页上的报告文字粘贴进来。';
 
-/** Reads a PDF. Throws DocumentRefused for encrypted, broken, endless or scanned files. */
-export async function readPdf(bytes: Uint8Array): Promise<Block[]> {
+/**
+ * Reads a PDF. `ruled: false` takes no notice of ruling lines, as if none were drawn. Throws DocumentRefused for
+ * encrypted, broken, endless or scanned files.
+ */
+export async function readPdf(bytes: Uint8Array, { ruled = true } = {}): Promise<Block[]> {
   const task = getDocument({
     data: Uint8Array.from(bytes),
     cMapUrl: `${join(home, 'cmaps')}/`,
@@ -31,7 +34,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Block[]> {
     verbosity: VerbosityLevel.ERRORS,
   });
   try {
-    return await readPages(await task.promise);
+    return await readPages(await task.promise, ruled);
   } catch (error) {
     if (error instanceof DocumentRefused) throw error;
     throw new DocumentRefused((error as Error).name === 'PasswordException' ? locked : damaged);
@@ -40,7 +43,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Block[]> {
   }
 }
 
-async function readPages(file: PDFDocumentProxy): Promise<Block[]> {
+async function readPages(file: PDFDocumentProxy, ruled: boolean): Promise<Block[]> {
   if (file.numPages > mostPages) {
     throw new DocumentRefused(`这个 PDF 有 ${file.numPages} 页，超过年度报告可能的篇幅。请只上传报告本身。`);
   }
@@ -50,7 +53,7 @@ async function readPages(file: PDFDocumentProxy): Promise<Block[]> {
     const page = await file.getPage(number);
     const marks = await pageMarks(page);
     letters += marks.words.reduce((sum, word) => sum + word.text.length, 0);
-    flows.push(pageFlow(marks, number));
+    flows.push(pageFlow(ruled ? marks : { ...marks, rules: [] }, number));
     page.cleanup();
   }
   if (letters < 20 * Math.min(file.numPages, 3)) throw new DocumentRefused(pictures);

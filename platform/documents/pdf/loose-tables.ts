@@ -125,6 +125,8 @@ function tableOf(
 function isHead(line: Line, row: FigureLine | undefined, edge: number, reach: number): boolean {
   const distance = (row?.line.y0 ?? 0) - line.y0;
   if (distance <= reach && line.x1 < edge) return true;
+  // “三、…” running over the columns is the heading of a section.
+  if (/^\s*[一二三四五六七八九十]{1,3}\s*、/.test(line.words.map((word) => word.text).join(''))) return false;
   return distance < 120 && line.words.every((word) => word.text.length < 12) && line.x1 > edge;
 }
 
