@@ -16,7 +16,7 @@ const packages = [
   '@fontsource/lxgw-wenkai',
 ] as const;
 
-/** Where each face comes from, and the file it becomes. The roles are told in docs/decisions/0030. */
+/** Where each face comes from, and the file it becomes. The roles are told in docs/decisions/0031. */
 const faces = [
   { from: `${packages[0]}/400Regular/NotoSerifSC_400Regular.ttf`, to: 'song.ttf', whole: true },
   { from: `${packages[0]}/700Bold/NotoSerifSC_700Bold.ttf`, to: 'song-bold.ttf', whole: true },

@@ -39,101 +39,87 @@ const tag =
   /<(\/?)w:(tbl|tr|tc|p|t|tab|br|gridSpan|vMerge|gridBefore)((?:\s+[\w:]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g;
 const valueIn = (attributes: string): string => /w:val\s*=\s*["']([^"']*)["']/.exec(attributes)?.[1] ?? '';
 
+/** How far the reading has come. A paragraph may hold others (a text box): only the outermost counts. */
+type State = {
+  readonly xml: string;
+  readonly tables: XmlTable[];
+  readonly paragraphs: XmlParagraph[];
+  /** Tables being read, the innermost last. */
+  readonly nest: OpenTable[];
+  /** Paragraphs being read, with the number of tables around them. */
+  readonly starts: { start: number; depth: number; text: string }[];
+};
+
 /** The tables and paragraphs of `word/document.xml`. */
 export function readDocumentXml(xml: string): XmlDocument {
-  const reader = new Reader(xml);
+  const state: State = { xml, tables: [], paragraphs: [], nest: [], starts: [] };
   for (const match of xml.matchAll(tag)) {
     const [whole, closing = '', name = '', attributes = '', empty = ''] = match;
     const end = match.index + whole.length;
-    if (closing) reader.close(name, match.index, end);
-    else {
-      reader.open(name, attributes, match.index, end, empty !== '');
-    }
+    if (closing) leave(state, name, match.index, end);
+    else if (name === 'p' && empty) {
+      keep(state, { start: match.index, end, text: '', insertAt: null });
+    } else if (name === 't' && !empty) {
+      addText(state, decoded(xml.slice(end, xml.indexOf('</w:t>', end))));
+    } else enter(state, name, attributes, match.index);
   }
-  return { xml, tables: reader.tables, paragraphs: reader.paragraphs };
+  return { xml, tables: state.tables, paragraphs: state.paragraphs };
 }
 
-class Reader {
-  readonly tables: XmlTable[] = [];
-  readonly paragraphs: XmlParagraph[] = [];
-  private readonly xml: string;
-  private readonly nest: OpenTable[] = [];
-  /** A paragraph may hold others (a text box): only the outermost counts. */
-  private readonly starts: { start: number; depth: number; text: string }[] = [];
+function enter(state: State, name: string, attributes: string, start: number): void {
+  const table = state.nest.at(-1);
+  if (name === 'tbl') state.nest.push({ start, rows: [], cell: null, column: 0 });
+  else if (name === 'p') state.starts.push({ start, depth: state.nest.length, text: '' });
+  else if (name === 'tab' || name === 'br') addText(state, ' ');
+  else if (table) enterInTable(table, name, attributes, start);
+}
 
-  constructor(xml: string) {
-    this.xml = xml;
+function enterInTable(table: OpenTable, name: string, attributes: string, start: number): void {
+  if (name === 'tr') {
+    table.rows.push([]);
+    table.column = 0;
+  } else if (name === 'gridBefore') table.column += Number(valueIn(attributes)) || 0;
+  else if (name === 'tc') {
+    const { column } = table;
+    table.cell = { column, colspan: 1, merge: 'none', paragraphs: [], text: '', start, end: start };
+  } else if (table.cell && name === 'gridSpan') table.cell.colspan = Number(valueIn(attributes)) || 1;
+  else if (table.cell && name === 'vMerge') {
+    table.cell.merge = valueIn(attributes) === 'restart' ? 'restart' : 'continue';
   }
+}
 
-  open(name: string, attributes: string, start: number, end: number, empty: boolean): void {
-    const table = this.nest.at(-1);
-    if (name === 'tbl') this.nest.push({ start, rows: [], cell: null, column: 0 });
-    else if (name === 'p') this.openParagraph(start, end, empty);
-    else if (name === 't' && !empty)
-      this.addText(decoded(this.xml.slice(end, this.xml.indexOf('</w:t>', end))));
-    else if (name === 'tab' || name === 'br') this.addText(' ');
-    else if (table) this.openInTable(table, name, attributes, start);
+function leave(state: State, name: string, start: number, end: number): void {
+  const table = state.nest.at(-1);
+  if (name === 'p') leaveParagraph(state, start, end);
+  else if (name === 'tbl' && table) {
+    state.nest.pop();
+    state.tables.push({ start: table.start, rows: table.rows });
+  } else if (name === 'tc' && table?.cell) {
+    table.cell.end = end;
+    table.cell.text = table.cell.paragraphs.map((p) => p.text).join('');
+    table.rows.at(-1)?.push(table.cell);
+    table.column += table.cell.colspan;
+    table.cell = null;
   }
+}
 
-  private openInTable(table: OpenTable, name: string, attributes: string, start: number): void {
-    if (name === 'tr') {
-      table.rows.push([]);
-      table.column = 0;
-    } else if (name === 'gridBefore') table.column += Number(valueIn(attributes)) || 0;
-    else if (name === 'tc') {
-      table.cell = {
-        column: table.column,
-        colspan: 1,
-        merge: 'none',
-        paragraphs: [],
-        text: '',
-        start,
-        end: start,
-      };
-    } else if (table.cell && name === 'gridSpan') table.cell.colspan = Number(valueIn(attributes)) || 1;
-    else if (table.cell && name === 'vMerge') {
-      table.cell.merge = valueIn(attributes) === 'restart' ? 'restart' : 'continue';
-    }
-  }
+function leaveParagraph(state: State, start: number, end: number): void {
+  const opened = state.starts.pop();
+  if (!opened) return;
+  const outer = state.starts.at(-1);
+  if (outer && outer.depth === opened.depth) outer.text += opened.text;
+  else keep(state, { start: opened.start, end, text: opened.text, insertAt: start });
+}
 
-  close(name: string, start: number, end: number): void {
-    const table = this.nest.at(-1);
-    if (name === 'p') this.closeParagraph(start, end);
-    else if (name === 'tbl' && table) {
-      this.nest.pop();
-      this.tables.push({ start: table.start, rows: table.rows });
-    } else if (name === 'tc' && table?.cell) {
-      table.cell.end = end;
-      table.cell.text = table.cell.paragraphs.map((p) => p.text).join('');
-      table.rows.at(-1)?.push(table.cell);
-      table.column += table.cell.colspan;
-      table.cell = null;
-    }
-  }
+function keep(state: State, paragraph: XmlParagraph): void {
+  const cell = state.nest.at(-1)?.cell;
+  if (cell) cell.paragraphs.push(paragraph);
+  else if (state.nest.length === 0) state.paragraphs.push(paragraph);
+}
 
-  private openParagraph(start: number, end: number, empty: boolean): void {
-    if (empty) this.keep({ start, end, text: '', insertAt: null });
-    else this.starts.push({ start, depth: this.nest.length, text: '' });
-  }
-
-  private closeParagraph(start: number, end: number): void {
-    const opened = this.starts.pop();
-    if (!opened) return;
-    const outer = this.starts.at(-1);
-    if (outer && outer.depth === opened.depth) outer.text += opened.text;
-    else this.keep({ start: opened.start, end, text: opened.text, insertAt: start });
-  }
-
-  private keep(paragraph: XmlParagraph): void {
-    const cell = this.nest.at(-1)?.cell;
-    if (cell) cell.paragraphs.push(paragraph);
-    else if (this.nest.length === 0) this.paragraphs.push(paragraph);
-  }
-
-  private addText(text: string): void {
-    const paragraph = this.starts.at(-1);
-    if (paragraph) paragraph.text += text;
-  }
+function addText(state: State, text: string): void {
+  const paragraph = state.starts.at(-1);
+  if (paragraph) paragraph.text += text;
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
