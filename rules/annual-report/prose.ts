@@ -83,6 +83,7 @@ const claim = (id: string, says: string, strict: boolean, ...readings: Reading[]
 export const requestClaims = {
   newlyReceived: claim('newly-received', '本年新收申请', true, newOnly()),
   received: claim('received', '收到申请', true, newOnly(), newAndCarriedIn()),
+  inAll: claim('in-all', '新收和上年结转合计', true, plain(newAndCarriedIn())),
   mentioned: claim('mentioned', '申请', false, newOnly(), newAndCarriedIn(), handled()),
   receivedAndHandled: claim(
     'received-and-handled',
@@ -230,6 +231,8 @@ export const applicantClaims: readonly (readonly [words: RegExp, claim: Claim])[
   [/社会公益组织|公益组织/, applicants('public-welfare', '社会公益组织', true, 'publicWelfareOrganisation')],
   [/法律服务机构/, applicants('legal-service', '法律服务机构', true, 'legalServiceBody')],
   [/个人|公民/, applicants('person', '个人（自然人）', false, 'naturalPerson')],
+  [/法人/, applicants('legal-person', '法人（法人或其他组织）', false, ...organisations)],
+  [/企业/, applicants('enterprise', '企业', false, 'commercialEnterprise')],
 ];
 
 const groups = (...ids: DisputeGroup[]) => ids;

@@ -67,7 +67,9 @@ function contradiction(report: AnnualReport, claimed: Claimed, values: readonly 
 function looseTerm(report: AnnualReport, claimed: Claimed, reading: Reading): Finding {
   const [first] = claimed.claim.readings;
   const value = first ? readingValue(report, first) : null;
-  const message = `文中“${claimed.words}”等于表三的${reading.words}，而“${first?.words}”为${value}。口径不同不算错，建议在文中写明，例如“（含上年结转）”。`;
+  const carriedIn = reading.plus.some((cell) => cell.includes('carriedIn'));
+  const hint = carriedIn ? '，例如“（含上年结转）”' : '';
+  const message = `文中“${claimed.words}”等于表三的${reading.words}，而“${first?.words}”为${value}。口径不同不算错，建议在文中写明${hint}。`;
   return finding('prose-terms', 'advice', message, {
     cells: (first?.plus ?? []).filter((cell) => figureAt(report, cell) !== undefined),
     expected: value,
@@ -95,6 +97,12 @@ function againstCandidates(report: AnnualReport | ReadReport, claimed: Claimed):
   ];
 }
 
+/** 「（含上年结转2件）」 behind the number: the sentence explains itself. */
+const saysSo = ({ sentence, number }: Claimed) =>
+  /^[^。；]{0,6}(?:其中)?(?:含|包括|包含)[^。；]{0,4}(?:上年|上一年|20)/.test(
+    sentence.text.slice(number.end),
+  );
+
 function judgeClaim(report: AnnualReport, claimed: Claimed): Finding[] {
   const { claim, number, year } = claimed;
   if (year !== null && report.year !== null && year !== Number(report.year)) return [];
@@ -103,6 +111,7 @@ function judgeClaim(report: AnnualReport, claimed: Claimed): Finding[] {
     const value = values[i];
     return value !== null && value !== undefined && value >= number.atLeast && value <= number.atMost;
   });
+  if (fits && saysSo(claimed)) return [];
   if (fits)
     return fits.loose && fits !== claim.readings[0] && values[0] !== null
       ? [looseTerm(report, claimed, fits)]

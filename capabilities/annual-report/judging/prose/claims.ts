@@ -22,7 +22,7 @@ export type Claimed = {
 };
 
 const aboutRequests =
-  /依申请|信息公开申请|公开申请|申请公开|信息公开的申请|政府信息[^，。；]{0,6}申请|申请[^，。；]{0,8}政府信息|信息公开(?:类)?(?:办件|件)/;
+  /新收申请|申请[^。]*结转|依申请|信息公开申请|公开申请|申请公开|信息公开的申请|政府信息[^，。；]{0,6}申请|申请[^，。；]{0,8}政府信息|信息公开(?:类)?(?:办件|件)/;
 const aboutOtherMatters =
   /留言|信箱|热线|诉求|建议|提案|来信|咨询|舆情|工单|来电|来访|问政|许可|审批|征集|听证|会议|培训|检查|解读|公报|处罚|意见|投诉件|网民|公证|调解|办件量|稿件|案卷评查|执法|督查|满意|线索/;
 /** 「依申请公开信息数255条」 counts pieces of information, not requests. */
@@ -37,7 +37,7 @@ const carriedOverWords = ending(
   '(?:结转|顺延|转入|转|延续|跨)(?:至|到|入|下转)?(?:下|次|明)(?:一)?年(?:度)?(?:继续)?(?:办理|答复|处理)?|(?:正在|尚在|仍在|待)(?:办理|处理|答复)(?:中|之中|过程中)?|(?:尚)?未办结|在办',
 );
 const carriedOverBehind =
-  /^(?:申请)?[^，。；、（）]{0,8}(?:(?:结转|顺延|转入|延|转|留)(?:至|到|入|待)?(?:下|次|明)(?:一)?年|(?:正在|尚在|仍在|还在)[^，。；]{0,6}(?:办理|处理|答复|审核)|(?:尚)?未(?:到|届)[^，。；]{0,6}期|(?:尚)?未办结)/;
+  /^(?:申请)?[^，。；、（）]{0,8}(?:(?:结转|顺延|转入|延|转|留)(?:至|到|入|待)?(?:(?:下|次|明)(?:一)?年|20\d\d年)|在[^，。；]{0,4}(?:办理|答复)期限内|(?:正在|尚在|仍在|还在)[^，。；]{0,6}(?:办理|处理|答复|审核)|(?:尚)?未(?:到|届)[^，。；]{0,6}期|(?:尚)?未办结)/;
 const carriedInBehind =
   /^(?:申请)?[^，。；、（）]{0,6}(?:上|去)(?:一)?年(?:度)?[^，。；]{0,6}(?:结转|转结|遗留|转入)/;
 
@@ -73,12 +73,19 @@ function outcomeClaim({ left, right }: Around): Claim | undefined {
     /申请公开|公开申请|依申请公开|公开方式/.test(text)
   )
     return undefined;
-  return firstOf(outcomeClaims, text);
+  const found = firstOf(outcomeClaims, text);
+  if (found?.id === 'disclosed-wholly-or-in-part' && !/不予|无法|其他/.test(text)) return found;
+  const groups = new Set(text.match(/予以公开|部分公开|不予公开|无法提供|不予处理|其他|其它/g));
+  if (groups.size > 1) return undefined;
+  // 「国家秘密、商业秘密」: more than the row counts, perhaps.
+  return found && /[、和或与]|(?<!涉)及/.test(text) ? { ...found, strict: false } : found;
 }
 
 function applicantClaim({ left, right }: Around): Claim | undefined {
   const said = bare(left);
   if (/(?:公民|个人|自然人).*(?:法人|组织)|等/.test(said)) return undefined;
+  if (/[、和或与]|(?<!涉)及/.test(said) && !/法人(?:或|和|及|与|、|以及)?(?:者)?(?:其他|其它)组织/.test(said))
+    return undefined;
   return firstOf(
     applicantClaims,
     said === '' ? (/^(?:申请)?(?:为|系|是|来自)?([^，。；、（]{2,12})/.exec(right)?.[1] ?? '') : said,
@@ -120,12 +127,17 @@ function verbClaim({ left, right, before }: Around): Claim | undefined {
   }
   if (claim === requestClaims.newlyReceived) return claim;
   if (claim && (behind || silent || /申请/.test(left))) return claim;
-  return ending('依申请公开|信息公开申请|公开申请').test(left) && !/不/.test(left)
+  return ending('依申请公开|信息公开申请|公开申请|申请公开').test(left) && !/不/.test(left)
     ? requestClaims.mentioned
     : undefined;
 }
 
+/** 「新收20件，上年结转2件，共22件」 */
+const bothBefore =
+  /(?:新收|收到|受理|接收)[^。；]*\d件[^。；]*(?:上|去)(?:一)?年(?:度)?[^。；，]{0,8}(?:结转|转入)[^。；，]{0,8}\d+件(?:，|（|）|、|合计|总计|共计|共|需办理|应办理|累计)*$/;
+
 function wholeClaim(around: Around): Claim | undefined {
+  if (bare(around.left) === '' && bothBefore.test(around.before)) return requestClaims.inAll;
   const claim = verbClaim(around);
   if (!claim || !wholes.includes(claim)) return claim;
   if (isPart(around.before)) return undefined;
@@ -139,7 +151,9 @@ function claimOf(number: Counted, around: Around, inRequests: boolean): Claim | 
   if (
     !countUnits.test(number.unit) ||
     comparison.test(around.left) ||
-    (ofInformation.test(around.left) && !/收到|受理|接收|接到|办理|答复/.test(around.left))
+    (ofInformation.test(around.left) &&
+      (number.unit === '条' || /[数量]$/.test(around.left)) &&
+      !/收到|受理|接收|接到|办理|答复/.test(around.left))
   )
     return undefined;
   const dispute = disputeClaimAt(around);
@@ -161,7 +175,7 @@ function aroundOf(sentence: Sentence, numbers: readonly Counted[], i: number, ye
   const start = number?.start ?? 0;
   const raw = text.slice(from, start);
   const clause = /[^，。；（）]*$/.exec(raw)?.[0] ?? '';
-  const left = clause.endsWith('、') ? '' : clause.replace(/^.*[)）]/, '');
+  const left = clause.endsWith('、') ? '' : clause.replace(/^.*[)）]|^、+/, '');
   const until = numbers[i + 1]?.start ?? text.length;
   return { left, right: text.slice(number?.end ?? 0, until), before: text.slice(0, start), topic, year };
 }
@@ -177,6 +191,10 @@ function yearOf(sentence: Sentence, number: Counted): number | null {
   return named.at(-1)?.year ?? null;
 }
 
+/** Two outcomes of the form in one sentence speak of requests, whatever else it says. */
+const severalOutcomes = (text: string) =>
+  new Set(text.match(/予以公开|部分公开|不予公开|无法提供|不予处理/g)).size > 1;
+
 /** Every claim of the sentences, in order. `year` is the year of the report. */
 export function claimsIn(sentences: readonly Sentence[], year: number): Claimed[] {
   let lastAboutRequests = -9;
@@ -184,7 +202,9 @@ export function claimsIn(sentences: readonly Sentence[], year: number): Claimed[
     const numbers = countedIn(sentence.text);
     if (aboutRequests.test(sentence.text)) lastAboutRequests = at;
     const inRequests =
-      sentence.topic === 'requests' || at - lastAboutRequests <= (sentence.startsParagraph ? 0 : 2);
+      sentence.topic === 'requests' ||
+      severalOutcomes(sentence.text) ||
+      at - lastAboutRequests <= (sentence.startsParagraph ? 0 : 2);
     return numbers.flatMap((number, i): Claimed[] => {
       const around = aroundOf(sentence, numbers, i, year);
       const claim = claimOf(number, around, inRequests);

@@ -9,17 +9,24 @@ const documentHeads: readonly (readonly [RegExp, 'issued' | 'repealed' | 'inForc
 ];
 
 /** The claim of a number on documents of table 二. */
-export function documentClaimAt({ left, right }: Around): Claim | undefined {
-  const text = `${left}#${/^[^，。；、]{0,12}/.exec(right)?.[0] ?? ''}`;
+export function documentClaimAt({ left, right, before }: Around): Claim | undefined {
+  const own = `${left}#${/^[^，。；、]{0,12}/.exec(right)?.[0] ?? ''}`;
+  const text = /文件|规章/.test(own) || left.length > 8 ? own : before.slice(-40);
   const name = /规范性(?:文件|档案)/.test(text)
     ? 'normativeDocuments'
     : /(?:政府|部门|制定|制发)规章/.test(text)
       ? 'governmentRules'
       : null;
-  const head = documentHeads.find(([words]) => words.test(left))?.[1];
+  const head = lastHead(left);
   if (!name || !head || /党内|合法性|备案|审查|审核/.test(left)) return undefined;
   const strict = /行政规范性文件/.test(text) && !/发布|公布|公开|清理|解读|更新|上传|征集|全/.test(left);
   return documentClaim(name, head, strict || /规章/.test(text));
+}
+
+/** What was done with the documents, by the words nearest to the number. */
+function lastHead(left: string): 'issued' | 'repealed' | 'inForce' | undefined {
+  const found = documentHeads.map(([words, head]) => ({ head, at: left.search(words) }));
+  return found.filter(({ at }) => at >= 0).sort((a, b) => b.at - a.at)[0]?.head;
 }
 
 /** The claim of a number on decisions of table 二; what was only published is no decision. */

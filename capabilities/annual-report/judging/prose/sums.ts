@@ -16,7 +16,7 @@ export type List = {
 };
 
 const opens =
-  /其中|公开的(?:\d+条)?(?:政府|政务)?信息中|包括|包含|分别(?:为|是)|分为|涵盖|其构成|具体(?:为|是)|即：?$|：$|^：/;
+  /其中|^(?:政府信息公开)?申请中，|公开的(?:\d+条)?(?:政府|政务)?信息中|包括|包含|分别(?:为|是)|分为|涵盖|其构成|具体(?:为|是)|即：?$|：$|^：/;
 const anotherMatter =
   /办结|办理|答复|收到|受理|结转|复议|诉讼|同比|较上|比上|全年|同时|此外|另外|另有|举办|召开|开展|组织|累计|共计|截至|办件|上年度|关注|阅读|浏览|点击|废止|顺延|满意/;
 const partitions: readonly (readonly RegExp[])[] = [
@@ -99,17 +99,21 @@ export function listsIn(sentences: readonly Sentence[]): List[] {
   });
 }
 
-function severityOf(
-  { kind, total, items }: List,
-  least: number,
-  most: number,
-  prefix: boolean,
-): Severity | null {
+/** Several channels may carry one and the same piece: they need not add up to what there is. */
+function overlapping({ items, total, sentence: { text } }: List): boolean {
+  return items.every((item, i) => {
+    const label = text.slice(items[i - 1]?.end ?? total.end, item.start);
+    return /网站|网页|微博|微信|公众号|平台|客户端|公报|公示栏|媒体|渠道|电视|报纸/.test(label);
+  });
+}
+
+function severityOf(list: List, least: number, most: number, prefix: boolean): Severity | null {
+  const { kind, total, items } = list;
   const [only] = items;
   if (only && only.atLeast > total.atMost) return 'error';
   if (kind === 'whole') return 'error';
   if (prefix) return null;
-  if (least > total.atMost) return 'question';
+  if (least > total.atMost) return overlapping(list) ? null : 'question';
   if (kind === 'listed') return items.length > 1 ? 'question' : null;
   const gap = total.value - most;
   const exact = items.every((item) => item.atLeast === item.atMost);
@@ -154,8 +158,30 @@ function judgeList(list: List): Finding[] {
   return [finding('prose-sum', severity, message, { expected: most, actual: total.value, source })];
 }
 
+/** 「网站500条，微信320条，微博120条，合计940条」: the total stands behind its parts. */
+function totalsBehind(sentence: Sentence): Finding[] {
+  const numbers = countedIn(sentence.text);
+  return numbers.flatMap((total, i): Finding[] => {
+    const before = numbers.slice(0, i).filter((n) => n.unit === total.unit && n.depth === total.depth);
+    const left = sentence.text.slice(numbers[i - 1]?.end ?? 0, total.start);
+    if (before.length < 2 || !/^[，、；]?(?:合计|总计|共计)(?:为)?$/.test(left)) return [];
+    let sum = 0;
+    const fits = before.toReversed().some((n) => {
+      sum += n.value;
+      return sum === total.value;
+    });
+    if (fits || [...before, total].some((n) => n.atLeast !== n.atMost)) return [];
+    const message = `文中合计${total.value}${total.unit}，与前面各项之和${before.map((n) => n.value).join('＋')}＝${sum}${total.unit}不一致。请核对。`;
+    const source = { text: sentence.printed(before[0]?.start ?? 0, total.end) };
+    return [finding('prose-sum', 'question', message, { expected: sum, actual: total.value, source })];
+  });
+}
+
 /** Lists whose parts do not add up to their total. */
-export const proseSums = (sentences: readonly Sentence[]): Finding[] => listsIn(sentences).flatMap(judgeList);
+export const proseSums = (sentences: readonly Sentence[]): Finding[] => [
+  ...listsIn(sentences).flatMap(judgeList),
+  ...sentences.flatMap(totalsBehind),
+];
 
 /** 「有两个公众号，分别为“甲”和“乙”」: as many names as announced. */
 export function announcedNames(sentences: readonly Sentence[]): Finding[] {

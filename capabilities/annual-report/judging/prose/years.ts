@@ -2,7 +2,7 @@
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import type { Finding } from '../../model.ts';
 import { finding } from '../findings.ts';
-import { yearsIn } from './numbers.ts';
+import { countedIn, yearsIn } from './numbers.ts';
 import type { Sentence } from './text.ts';
 
 const future = /将|下一步|计划(?!类)|打算|拟|力争|继续|展望|新的一年/;
@@ -36,12 +36,12 @@ function openingYear({ text }: Sentence): { year: number; end: number } | undefi
   const offset = text.length - body.length;
   const [first] = yearsIn(body);
   if (first?.start !== 0) return undefined;
-  if (
-    !/^(?:度|全年)?(?:，|以来|[^年月\d]{0,2}(?:我|本|共|全|在|无|未|收|办|制|通|主|受|累|因|没|公|区|市|县|镇|乡|局))/.test(
-      body.slice(first.end),
-    )
-  )
-    return undefined;
+  const rest = body.slice(first.end);
+  const adverbial =
+    /^(?:度|全年)?(?:，|以来|[^年月\d]{0,2}(?:我|本|共|全|在|无|未|收|办|制|通|主|受|累|因|没|公|区|市|县|镇|乡|局))/.test(
+      rest,
+    );
+  if (!adverbial && (!/^[\u4e00-\u9fa5]/.test(rest) || countedIn(rest).length === 0)) return undefined;
   return { year: first.year, end: first.end + offset };
 }
 
