@@ -12,6 +12,7 @@ test('without any setting everything has its ordinary value', () => {
     sample: true,
     preparedStatements: true,
     postgresBin: undefined,
+    trustProxy: ['loopback'],
   });
 });
 
@@ -25,6 +26,7 @@ const right: [why: string, env: Record<string, string>, key: string, value: unkn
   ['all addresses', { HOST: '0.0.0.0' }, 'host', '0.0.0.0'],
   ['IPv6', { HOST: '::1' }, 'host', '::1'],
   ['an absolute folder', { GONGKAI_DATA: '/tmp/gongkai' }, 'dataFolder', '/tmp/gongkai'],
+  ['no proxy at all', { TRUST_PROXY: 'none' }, 'trustProxy', false],
   ['no sample', { GONGKAI_SAMPLE: 'off' }, 'sample', false],
   ['another PostgreSQL', { DATABASE_URL: 'postgres://a:b@db/gk' }, 'databaseUrl', 'postgres://a:b@db/gk'],
   [
@@ -51,11 +53,18 @@ const wrong: [why: string, env: Record<string, string>, message: RegExp][] = [
     /GONGKAI_DATA 应为一个可以写入的目录/,
   ],
   ['another kind of database', { DATABASE_URL: 'mysql://a@b/c' }, /DATABASE_URL/],
+  ['a proxy by name', { TRUST_PROXY: 'proxy.office' }, /TRUST_PROXY 应为反向代理的地址或网段/],
+  ['a network too wide for its kind', { TRUST_PROXY: '10.0.0.0/33' }, /TRUST_PROXY/],
   ['a word that is neither', { GONGKAI_SAMPLE: 'maybe' }, /GONGKAI_SAMPLE 应为 on 或 off/],
 ];
 for (const [why, env, message] of wrong) {
   test(`a wrong setting is named: ${why}`, () => assert.throws(() => loadConfig(env), message));
 }
+
+test('proxies are given by address or network', () => {
+  const { trustProxy } = loadConfig({ TRUST_PROXY: '10.0.0.2, 10.1.0.0/16,2001:db8::/32' });
+  assert.deepEqual(trustProxy, ['10.0.0.2', '10.1.0.0/16', '2001:db8::/32']);
+});
 
 test('all wrong settings are named at once, and a password is never repeated', () => {
   const read = () => loadConfig({ PORT: 'x', DATABASE_URL: 'mysql://root:geheim@db/gk' });

@@ -1,5 +1,6 @@
 /** Every setting, its meaning, checked before anything starts. */
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -18,6 +19,8 @@ export type Config = {
   readonly preparedStatements: boolean;
   /** PG_BIN: the programs of another PostgreSQL for the embedded database. */
   readonly postgresBin: string | undefined;
+  /** TRUST_PROXY: whose X-Forwarded-For and -Proto are believed: addresses or networks with commas between, or 'none'. */
+  readonly trustProxy: readonly string[] | false;
 };
 
 /** A setting that cannot be used; the message names it, in Chinese and English. */
@@ -80,6 +83,18 @@ const Settings = {
     chinese: '应为存放 postgres、initdb 的目录',
     english: 'must be the folder of postgres and initdb',
   },
+  TRUST_PROXY: {
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9.:/]+(\s*,\s*[A-Za-z0-9.:/]+)*$/)
+      .transform((words) => words.split(',').map((word) => word.trim()))
+      .refine((words) => words.length === 1 || !words.includes('none'))
+      .refine((words) => words.every((word) => ['none', 'loopback'].includes(word) || isNetwork(word)))
+      .transform((words) => (words.includes('none') ? (false as const) : words)),
+    fallback: 'loopback',
+    chinese: '应为反向代理的地址或网段，用逗号隔开，例如 10.0.0.2,10.1.0.0/16；没有代理写 none',
+    english: 'must be addresses or networks of proxies, such as 10.0.0.2,10.1.0.0/16, or none',
+  },
 };
 
 /** Secrets are not repeated in messages that may land in a log. */
@@ -107,13 +122,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const sample = read('GONGKAI_SAMPLE', Settings.GONGKAI_SAMPLE.schema);
   const preparedStatements = read('DB_PREPARE', Settings.DB_PREPARE.schema);
   const postgresBin = read('PG_BIN', Settings.PG_BIN.schema);
+  const trustProxy = read('TRUST_PROXY', Settings.TRUST_PROXY.schema);
   const complete =
     port !== undefined &&
     host &&
     dataFolder &&
     databaseUrl !== undefined &&
     sample !== undefined &&
-    preparedStatements !== undefined;
+    preparedStatements !== undefined &&
+    trustProxy !== undefined;
   if (problems.length > 0 || !complete) throw new ConfigError(problems);
   return {
     port,
@@ -123,7 +140,16 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     sample,
     preparedStatements,
     postgresBin,
+    trustProxy,
   };
+}
+
+/** '10.0.0.2' or '10.1.0.0/16'. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = isIP(address) === 6 ? 128 : 32;
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+  return isIP(address) > 0 && fits && more.length === 0;
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -27,11 +27,11 @@ export type RunningServer = {
 };
 
 type Opened = { readonly database: Database; readonly pool: pg.Pool };
-type Settings = Pick<ServerOptions, 'rates' | 'log' | 'trustProxy'> & { readonly now?: () => Date };
+type Settings = Pick<ServerOptions, 'rates' | 'log'> & { readonly now?: () => Date };
 
 /** Wires everything and listens. The database must be open and migrated. */
 export async function startServer(
-  config: Pick<Config, 'port' | 'host'>,
+  config: Pick<Config, 'port' | 'host'> & Partial<Pick<Config, 'trustProxy'>>,
   { database, pool }: Opened,
   { now, ...settings }: Settings = {},
 ): Promise<RunningServer> {
@@ -43,6 +43,7 @@ export async function startServer(
     failurePage: (notice) => portal.failurePage(sources, notice),
     pageVariant: portal.pageVariant,
     ready: () => whyNotReady(pool),
+    ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
     ...settings,
   });
 

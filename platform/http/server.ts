@@ -51,7 +51,7 @@ export type ServerOptions = {
   /** A part of the page cache's key, from the Cookie header: the visitor's display wishes. */
   readonly pageVariant?: (cookies: string | undefined) => string;
   /** Whose X-Forwarded-… headers are believed; by default a proxy on this machine. */
-  readonly trustProxy?: string | readonly string[] | false;
+  readonly trustProxy?: readonly string[] | false;
   readonly rates?: Partial<Rates>;
   /** Bytes of uploads held in memory at the same time. */
   readonly uploadCapacity?: number;
@@ -94,7 +94,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 }
 
 const trusted = (setting: ServerOptions['trustProxy']): string[] | false =>
-  setting === false ? false : [setting ?? 'loopback'].flat();
+  setting === false ? false : [...(setting ?? ['loopback'])];
 
 async function registerPlugins(fastify: FastifyInstance): Promise<void> {
   await fastify.register(cookie);
