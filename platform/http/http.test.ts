@@ -89,3 +89,23 @@ test('wrong addresses and broken bodies are answered in a sentence', async (t) =
       assert.match(await response.text(), words);
     });
 });
+
+test('closing lets a request under way finish, and takes no new one', async () => {
+  let begin = () => {};
+  const begun = new Promise<void>((done) => {
+    begin = done;
+  });
+  const leaving = await bareServer((server) => {
+    page(server, '/slow', async () => {
+      begin();
+      await new Promise((done) => setTimeout(done, 300));
+      return { html: 'done' };
+    });
+  });
+  const answer = leaving.at('/slow');
+  await begun;
+  const closed = leaving.close();
+  await assert.rejects(leaving.at('/healthz').then((late) => assert.equal(late.status, 200)));
+  assert.equal(await (await answer).text(), 'done');
+  await closed;
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import test, { after } from 'node:test';
 import { z } from 'zod';
 import { endpoint } from '#platform/contract.ts';
@@ -89,6 +90,8 @@ test('a body over the limit is refused by its announced length, in a sentence', 
   assert.match(await response.text(), /提交的内容有 9 MB，超过了上限 5 MB/);
 });
 
+const piece = new Uint8Array(1024 * 1024).fill(65);
+
 /** Sends `megabytes` without announcing them, until the server answers. */
 async function pour(path: string, megabytes: number): Promise<{ status: number; sent: number }> {
   let sent = 0;
@@ -96,7 +99,7 @@ async function pour(path: string, megabytes: number): Promise<{ status: number; 
     pull(controller) {
       if (sent >= megabytes) return controller.close();
       sent += 1;
-      controller.enqueue(new Uint8Array(1024 * 1024).fill(65));
+      controller.enqueue(piece);
     },
   });
   const headers = { 'content-type': 'application/json' };
@@ -106,9 +109,9 @@ async function pour(path: string, megabytes: number): Promise<{ status: number; 
 
 test('an endless body without a length is cut off at the limit, with small memory', async () => {
   const before = process.memoryUsage().rss;
-  const outcome = await pour('/api/upload', 200).catch(() => ({ status: 413, sent: 0 }));
+  const outcome = await pour('/api/upload', 400).catch(() => ({ status: 413, sent: 0 }));
   assert.equal(outcome.status, 413);
-  assert.ok(process.memoryUsage().rss - before < 150 * 1024 * 1024);
+  assert.ok(process.memoryUsage().rss - before < 250 * 1024 * 1024);
   assert.equal((await at('/healthz')).status, 200, 'and the server still serves');
 });
 
@@ -147,4 +150,48 @@ test('strict transport security is asked for over https only', async () => {
   assert.equal((await at('/healthz')).headers.get('strict-transport-security'), null);
   const safe = await at('/healthz', { headers: { 'x-forwarded-proto': 'https' } });
   assert.match(safe.headers.get('strict-transport-security') ?? '', /max-age=31536000/);
+});
+
+/** Announces a body of 5 MB and sends it when told to. */
+async function slowUpload(to: string) {
+  const body = JSON.stringify({ base64: 'A'.repeat(5 * 1024 * 1024) });
+  const headers = { 'content-type': 'application/json', 'content-length': body.length };
+  const call = request(`${to}/api/upload`, { method: 'POST', headers });
+  const status = new Promise<number | undefined>((done) =>
+    call.on('response', (answer) => done(answer.statusCode)),
+  );
+  call.write(body.slice(0, 1024));
+  await new Promise((done) => setTimeout(done, 100));
+  return {
+    finish: () => call.end(body.slice(1024)),
+    abort: () => call.on('error', () => {}).destroy(),
+    status,
+  };
+}
+
+test('when the memory for uploads is full, the next is asked to wait; room comes back', async () => {
+  const narrow = await bareServer(
+    (server) => {
+      const upload = endpoint('POST', '/api/upload', { access: 'public', input: file, ...said });
+      serve(server, upload, async () => ({ said: '' }), { uploadLimit: 5 * 1024 * 1024 });
+    },
+    { uploadCapacity: 8 * 1024 * 1024 },
+  );
+  const small = json({ base64: 'A'.repeat(4 * 1024 * 1024) });
+  const first = await slowUpload(narrow.url);
+  const full = await narrow.at('/api/upload', small);
+  assert.equal(full.status, 503);
+  assert.match(await full.text(), /正在处理的文件较多/);
+  first.finish();
+  assert.equal(await first.status, 200);
+  assert.equal((await narrow.at('/api/upload', small)).status, 200);
+  const broken = await slowUpload(narrow.url);
+  broken.abort();
+  await new Promise((done) => setTimeout(done, 100));
+  assert.equal(
+    (await narrow.at('/api/upload', small)).status,
+    200,
+    'one that was broken off gives its room back',
+  );
+  await narrow.close();
 });
