@@ -65,6 +65,8 @@ test('a report is typed like the form, found wrong beside its cells, put right, 
     await paste(page, '3\t1\r\n1\t1\r\n');
     assert.equal(await cell(page, 'requests.disclosedInPart.total').inputValue(), '2');
     assert.equal(await cell(page, 'requests.totalHandled.total').inputValue(), '6');
+    await cell(page, 'requests.carriedIn.naturalPerson').fill('0');
+    await cell(page, 'requests.carriedOver.naturalPerson').fill('0');
   });
 
   await t.test('the column that does not balance is marked with words, and a click leads to it', async () => {
@@ -102,6 +104,7 @@ test('a report is typed like the form, found wrong beside its cells, put right, 
   await t.test('with the carried-over request the errors are gone, and the draft is saved', async () => {
     await cell(page, 'requests.carriedOver.naturalPerson').fill('1');
     assert.equal(await cell(page, 'requests.carriedOver.total').inputValue(), '1');
+    await page.getByRole('button', { name: '空格全部填0' }).click();
     await page.getByLabel(/“一、总体情况”的文字/).fill('本年共收到政府信息公开申请7件。\n');
     await page.getByLabel(/“五、.*”的文字/).fill('存在的主要问题是公开不够及时，将加强学习培训。\n');
     await page.getByLabel(/“六、.*”的文字/).fill('本年未收取信息处理费。\n');

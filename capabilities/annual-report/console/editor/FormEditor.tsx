@@ -61,7 +61,12 @@ function FormTools({ editing, readOnly, compare, setCompare }: EditorProps) {
           <Button size="small" onClick={() => dispatch({ kind: 'totals-computed' })}>
             按明细重算全部总计
           </Button>
-          <span className="quiet">方向键、回车移动；可从Excel粘贴整块数字。没有数字就留空，空与0不同。</span>
+          <Button size="small" onClick={() => dispatch({ kind: 'blanks-zeroed' })}>
+            空格全部填0
+          </Button>
+          <span className="quiet">
+            方向键、回车移动；可从Excel粘贴整块数字。没有发生的填0；空白表示没有填写，不等于0。
+          </span>
         </>
       )}
     </div>

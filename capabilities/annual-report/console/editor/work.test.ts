@@ -78,3 +78,18 @@ test('when somebody else saved meanwhile, what was typed stays over their versio
   assert.equal(merged.report.narrative.other, '同事写的。');
   assert.equal(isUnsaved(merged), true);
 });
+
+test('what did not happen is 0: blanks are filled, figures and unread texts stay', () => {
+  const typed = after(begin(view()), {
+    kind: 'entered',
+    entries: [
+      { path: cell, text: '3' },
+      { path: 'disputes.directSuit.other', text: '两件' },
+    ],
+  });
+  const work = after(typed, { kind: 'blanks-zeroed' });
+  assert.equal(figureAt(work.report, cell), 3);
+  assert.equal(figureAt(work.report, 'requests.carriedOver.total'), 0);
+  assert.equal(figureAt(work.report, 'proactive.administrativeFeesWanYuan'), '0');
+  assert.equal(textAt(work, 'disputes.directSuit.other', 'count'), '两件');
+});

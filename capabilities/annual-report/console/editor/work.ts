@@ -29,6 +29,7 @@ export type Change =
   | { readonly kind: 'entered'; readonly entries: readonly Entry[] }
   | { readonly kind: 'narrated'; readonly part: keyof Narrative; readonly text: string }
   | { readonly kind: 'totals-computed' }
+  | { readonly kind: 'blanks-zeroed' }
   | { readonly kind: 'auto-totals'; readonly on: boolean }
   | { readonly kind: 'taken'; readonly view: ReportViewData }
   | { readonly kind: 'merged'; readonly view: ReportViewData };
@@ -70,6 +71,18 @@ function enter(work: Work, entries: readonly Entry[]): Work {
   return { ...work, unread, report: work.autoTotals ? withTotalsAfter(report, changed) : report };
 }
 
+/** 「没有发生的应填0」: every blank cell of the three tables becomes 0; what is no figure yet stays as typed. */
+function zeroBlanks(work: Work): Work {
+  const blanks = [...kindsOf(work.report).keys()].filter(
+    (path) => figureAt(work.report, path) === null && !work.unread[path],
+  );
+  const zeroed = enter(
+    { ...work, autoTotals: false },
+    blanks.map((path) => ({ path, text: '0' })),
+  );
+  return { ...zeroed, autoTotals: work.autoTotals };
+}
+
 /** The draft after one change. */
 export function after(work: Work, change: Change): Work {
   switch (change.kind) {
@@ -81,6 +94,8 @@ export function after(work: Work, change: Change): Work {
     }
     case 'totals-computed':
       return { ...work, report: withAllTotals(work.report) };
+    case 'blanks-zeroed':
+      return zeroBlanks(work);
     case 'auto-totals':
       return { ...work, autoTotals: change.on };
     case 'taken':

@@ -19,10 +19,14 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, question: 1, advice
 export const sorted = (findings: readonly FindingData[]): FindingData[] =>
   findings.toSorted((a, b) => rank[a.severity] - rank[b.severity]);
 
+/** A piece of advice about more cells than this is about the table; a mark in each would hide the others. */
+const wholeTable = 30;
+
 /** The findings that name each cell, worst first. */
 export function byCell(findings: readonly FindingData[]): Map<CellPath, FindingData[]> {
   const cells = new Map<CellPath, FindingData[]>();
   for (const finding of sorted(findings)) {
+    if (finding.severity !== 'error' && finding.cells.length > wholeTable) continue;
     for (const cell of finding.cells) cells.set(cell, [...(cells.get(cell) ?? []), finding]);
   }
   return cells;
