@@ -1,7 +1,7 @@
 /**
  * The PostgreSQL that all test processes share. Run by itself, detached, by the first test that needs it; it begins
  * afresh (nothing here is worth keeping, so it does not wait for the disk either) and ends when no test has been
- * connected for a while.
+ * connected for a while. PG_BIN=/usr/lib/postgresql/15/bin runs the tests on another version.
  */
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
@@ -17,6 +17,7 @@ if (!(await isFirst())) process.exit(0);
 rmSync(TEST_FOLDER, { recursive: true, force: true });
 const embedded = await startEmbedded({
   folder: TEST_FOLDER,
+  binFolder: process.env.PG_BIN,
   settings: [
     'fsync=off',
     'synchronous_commit=off',
