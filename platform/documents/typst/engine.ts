@@ -3,8 +3,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fontFiles } from './fonts.ts';
 
-/** Sets a document and returns the PDF; throws with Typst's own words on an error and on a warning. */
-export type Typesetter = (markup: string, inputs: Readonly<Record<string, string>>) => Promise<Uint8Array>;
+export type Typesetter = {
+  /** Sets a document and returns the PDF; throws with Typst's own words on an error and on a warning. */
+  set(markup: string, inputs: Readonly<Record<string, string>>): Promise<Uint8Array>;
+  /** Whether Typst finds a font family of this name in the folders. */
+  knows(family: string): Promise<boolean>;
+};
+
+/** A document that Typst warns of when the family is unknown, and of nothing else. */
+const probe = (family: string): string => `#text(font: ${JSON.stringify(family)})[字]`;
 
 export type EngineName = 'native' | 'wasm';
 
@@ -57,7 +64,7 @@ function refuse(diagnostics: readonly Diagnostic[]): void {
 function nativeEngine({ NodeCompiler }: NativeModule, folders: readonly string[]): Typesetter {
   const workspace = folders.at(-1) ?? '.';
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [...folders] }] });
-  return async (markup, inputs) => {
+  const set: Typesetter['set'] = async (markup, inputs) => {
     const run = compiler.compile({ mainFileContent: markup, inputs });
     const errors = run.takeDiagnostics();
     if (errors) refuse(compiler.fetchDiagnostics(errors));
@@ -69,6 +76,9 @@ function nativeEngine({ NodeCompiler }: NativeModule, folders: readonly string[]
     compiler.evictCache(3);
     return pdf;
   };
+  const knows = async (family: string) =>
+    compiler.compile({ mainFileContent: probe(family), inputs: {} }).takeWarnings() === null;
+  return { set, knows };
 }
 
 type WasmDiagnostic = { readonly severity: string; readonly message: string };
@@ -90,17 +100,25 @@ async function wasmEngine(folders: readonly string[]): Promise<Typesetter> {
     getModule: () => readFileSync(wasm),
     beforeBuild: [loadFonts(fonts, { assets: false })],
   });
-  return async (markup, inputs) => {
+  const compile = (markup: string, inputs: Readonly<Record<string, string>>) => {
     compiler.addSource('/main.typ', markup);
-    const { result, diagnostics } = await compiler.compile({
+    return compiler.compile({
       mainFilePath: '/main.typ',
       inputs: { ...inputs },
       format: CompileFormatEnum.pdf,
       diagnostics: 'full',
     });
+  };
+  const set: Typesetter['set'] = async (markup, inputs) => {
+    const { result, diagnostics } = await compile(markup, inputs);
     refuse((diagnostics ?? []) as readonly WasmDiagnostic[]);
     await compiler.reset();
     if (!result) throw new Error('Typst: no document');
     return result;
   };
+  const knows = async (family: string) => {
+    const { diagnostics } = await compile(probe(family), {});
+    return (diagnostics ?? []).length === 0;
+  };
+  return { set, knows };
 }

@@ -11,9 +11,6 @@ export type FontRole = 'title' | 'body' | 'heading' | 'subheading' | 'table';
 
 export type Fonts = {
   readonly folders: readonly string[];
-  /** For each role the families to try in turn, all of them present; the last ones draw rare names. */
-  readonly families: Readonly<Record<FontRole, readonly string[]>>;
-  readonly latin: string;
   /** Whether any of the faces draws the character. */
   readonly draws: (codePoint: number) => boolean;
 };
@@ -52,21 +49,34 @@ export function fontsIn(folders: readonly string[] = [operatorFonts(), builtFont
   if (missing) {
     throw new Error(`缺少字体“${missing}”，无法生成 PDF。请先运行 node scripts/build-fonts.ts。`);
   }
-  const choose = (role: FontRole) => {
-    const found = asked[role].find((name) => families.has(name));
-    return [...new Set([found, ours[role], ours.table])].filter((name) => name !== undefined);
+  return { folders: present, draws: drawsWith(faces) };
+}
+
+/** A family for Typst's `font`: a name, or one for Latin letters and digits only. */
+export type Family = string | { readonly name: string; readonly covers: 'latin-in-cjk' };
+
+/**
+ * For each role the families to try in turn: Latin, the face the standard asks for if it is known, ours, and 宋体 for
+ * rare names. Which names are known only Typst can tell: a file bears several, and it goes by one of them.
+ */
+export async function familiesByRole(
+  knows: (family: string) => Promise<boolean>,
+): Promise<Readonly<Record<FontRole, readonly Family[]>>> {
+  const firstKnown = async (names: readonly string[]) => {
+    for (const name of names) if (await knows(name)) return name;
+    return undefined;
+  };
+  const latin = { name: (await firstKnown(askedLatin)) ?? ourLatin, covers: 'latin-in-cjk' as const };
+  const chain = async (role: FontRole): Promise<Family[]> => {
+    const names = [await firstKnown(asked[role]), ours[role], ours.table];
+    return [latin, ...new Set(names.filter((name) => name !== undefined))];
   };
   return {
-    folders: present,
-    families: {
-      title: choose('title'),
-      body: choose('body'),
-      heading: choose('heading'),
-      subheading: choose('subheading'),
-      table: choose('table'),
-    },
-    latin: askedLatin.find((name) => families.has(name)) ?? ourLatin,
-    draws: drawsWith(faces),
+    title: await chain('title'),
+    body: await chain('body'),
+    heading: await chain('heading'),
+    subheading: await chain('subheading'),
+    table: await chain('table'),
   };
 }
 

@@ -4,7 +4,7 @@
  * so many documents because Typst keeps memory.
  */
 import type { EngineName } from './engine.ts';
-import { drawableData, type FontRole, type Fonts, fontsIn } from './fonts.ts';
+import { drawableData, type Fonts, fontsIn } from './fonts.ts';
 import type { Task } from './press.ts';
 import { type Press, startPress } from './press-process.ts';
 
@@ -59,10 +59,7 @@ export function openTypesetter(options: TypesetterOptions = {}): Typesetting {
       fonts ??= fontsIn(options.fontFolders);
       const { folders } = fonts;
       lastNumber += 1;
-      const inputs = {
-        data: JSON.stringify(drawableData(data, fonts)),
-        fonts: JSON.stringify(familiesForTypst(fonts)),
-      };
+      const inputs = { data: JSON.stringify(drawableData(data, fonts)) };
       const task = { number: lastNumber, markup, inputs };
       const pdf = previous.then(() => set(task, folders));
       previous = pdf.catch(() => undefined);
@@ -74,19 +71,6 @@ export function openTypesetter(options: TypesetterOptions = {}): Typesetting {
       press = undefined;
       await previous;
     },
-  };
-}
-
-/** For each role: the Latin face for Latin letters and digits only, then the Chinese faces. */
-function familiesForTypst(fonts: Fonts): Record<FontRole, unknown[]> {
-  const latin = { name: fonts.latin.toLowerCase(), covers: 'latin-in-cjk' };
-  const chain = (role: FontRole) => [latin, ...fonts.families[role].map((name) => name.toLowerCase())];
-  return {
-    title: chain('title'),
-    body: chain('body'),
-    heading: chain('heading'),
-    subheading: chain('subheading'),
-    table: chain('table'),
   };
 }
 

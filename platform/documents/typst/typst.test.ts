@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -86,6 +86,38 @@ test('the built fonts draw all of GB 2312 and, with the whole face, rare names',
   assert.equal(drawable('王𬭚堃㛃䶮', fonts), '王𬭚堃㛃䶮');
   assert.equal(drawable('好😀\ufe0f了', fonts), '好□了');
 });
+
+test("a face of the operator's own is taken first, under the name Typst knows it by", async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fonts-'));
+  const face = await readFile(join(builtFonts, 'kai-light.ttf'));
+  await writeFile(join(folder, 'office.ttf'), renamed(face, 'LXGW WenKai Light', '仿宋_GB2312'));
+  const markup = '#set document(title: "x")\n#sys.inputs.fonts';
+  const pdf = await typesetter({ fontFolders: [folder, builtFonts] }).typeset(
+    `#set text(font: "仿宋_GB2312", fallback: true)\n${markup}`,
+    {},
+  );
+  const families = (await textOf(pdf)).replace(/\s/g, '');
+  assert.match(families, /"body":\[\{[^}]*\},"仿宋_GB2312","LXGWWenKai","NotoSerifSC"\]/);
+  await rm(folder, { recursive: true });
+});
+
+/** The font under another family name: the bytes of its `name` table are changed, and the length of each record. */
+function renamed(font: Buffer, from: string, to: string): Buffer {
+  const copy = Buffer.from(font);
+  const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16();
+  const tables = Array.from({ length: copy.readUInt16BE(4) }, (_, i) => 12 + 16 * i);
+  const name = copy.readUInt32BE((tables.find((t) => copy.toString('latin1', t, t + 4) === 'name') ?? 0) + 8);
+  const strings = name + copy.readUInt16BE(name + 4);
+  for (let i = 0; i < copy.readUInt16BE(name + 2); i += 1) {
+    const record = name + 6 + 12 * i;
+    const start = strings + copy.readUInt16BE(record + 10);
+    const length = copy.readUInt16BE(record + 8);
+    if (!copy.subarray(start, start + length).equals(utf16(from))) continue;
+    utf16(to).copy(copy, start);
+    copy.writeUInt16BE(utf16(to).length, record + 8);
+  }
+  return copy;
+}
 
 test('without fonts it is said what to run', async () => {
   const empty = await mkdtemp(join(tmpdir(), 'fonts-'));

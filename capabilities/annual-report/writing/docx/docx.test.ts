@@ -90,8 +90,9 @@ test('every row of a table but the last is kept with the next, so that no table 
   }
 });
 
-test('the properties name title, organ, year and form', async () => {
+test('the properties name title, organ, language, year and form', async () => {
   const { part } = await parts(numberedReport());
+  assert.match(part('docProps/core.xml'), /<dc:language>zh-CN</);
   assert.match(
     part('docProps/core.xml'),
     /<dc:title>凤泉区教育体育和文化旅游局2024年政府信息公开工作年度报告</,

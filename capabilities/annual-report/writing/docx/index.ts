@@ -18,6 +18,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import { type Grid, type GridCell, leftAligned } from '../grid.ts';
 import { outlineOf, type Paragraph as Prose, type Section, titleLines } from '../outline.ts';
@@ -57,7 +58,16 @@ export async function reportDocx(report: AnnualReport): Promise<Uint8Array> {
       },
     ],
   });
-  return new Uint8Array(await Packer.toArrayBuffer(document));
+  return withLanguage(new Uint8Array(await Packer.toArrayBuffer(document)));
+}
+
+/** Says in the core properties that the document is in Chinese, which the library cannot. */
+function withLanguage(bytes: Uint8Array): Uint8Array {
+  const core = 'docProps/core.xml';
+  const files = unzipSync(bytes);
+  const xml = strFromU8(files[core] ?? new Uint8Array());
+  files[core] = strToU8(xml.replace('</cp:coreProperties>', '<dc:language>zh-CN</dc:language>$&'));
+  return zipSync(files, { level: 6 });
 }
 
 function sectionParts(report: AnnualReport, section: Section): (Paragraph | Table)[] {

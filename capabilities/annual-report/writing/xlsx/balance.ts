@@ -13,6 +13,7 @@ import {
   figureAt,
   type RequestRow,
   requestCell,
+  requestRowGroups,
   rowsOf,
 } from '#rules/annual-report/tables.ts';
 import { type Grid, gridsOf } from '../grid.ts';
@@ -130,8 +131,9 @@ function outcomeLine(report: AnnualReport, column: ApplicantColumn, label: strin
 
 function rowLine(report: AnnualReport, row: RequestRow): Line {
   const kinds = applicantColumns.map((column) => column.id).filter((id) => id !== 'total');
+  const group = requestRowGroups.find((g) => g.id === row.group && g.id !== row.id)?.label ?? '';
   return {
-    label: row.label,
+    label: `${group}${row.label}`,
     left: requestTerms(report, [row], kinds),
     right: requestTerms(report, [row], ['total']),
   };

@@ -131,7 +131,7 @@ function proseSheet(report: AnnualReport): SpreadsheetSheet {
       { row, column: 0, value: part, look: row === 0 ? 'head' : 'text' },
       { row, column: 1, value: text || null, look: row === 0 ? 'head' : 'text' },
     ]),
-    widths: [28, proseWidth],
+    widths: [42, proseWidth],
     heights: lines.map(([, text]) =>
       Math.min(400, 6 + 15 * Math.max(1, Math.ceil((text.length * 2.2) / proseWidth))),
     ),
