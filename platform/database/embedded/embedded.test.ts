@@ -80,10 +80,11 @@ test('when the program is killed its database ends by itself', {
   await until(() => runningPostmaster(folder) === null, 'the database to end');
 });
 
-test('a lock file left by a crash does not keep the database from starting, whoever has its number now', async () => {
+test('lock files left by a crash do not keep the database from starting, whoever has its number now', async () => {
   const folder = join(parent, 'four', 'postgres');
   await (await startEmbedded({ folder })).stop();
   writeFileSync(join(folder, 'postmaster.pid'), `${process.pid}\n${folder}\n1\n5432\n`);
+  writeFileSync(join(`${folder}-socket`, '.s.PGSQL.5432.lock'), `${process.pid}\n${folder}\n1\n5432\n`);
   const embedded = await startEmbedded({ folder });
   assert.equal(await ask(embedded, 'SELECT 1'), 1);
   await embedded.stop();

@@ -13,7 +13,7 @@ import pg from 'pg';
 import { DatabaseError } from '../database-error.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { ensureCluster, USER } from './cluster.ts';
-import { removeStaleLock, runningPostmaster } from './postmaster.ts';
+import { removeStaleLocks, runningPostmaster } from './postmaster.ts';
 import { canDieWithParent, type Disguise, disguiseFor, privateFolder } from './unprivileged.ts';
 
 export type EmbeddedOptions = {
@@ -136,7 +136,7 @@ async function ensureRunning(cluster: Cluster): Promise<ChildProcess | null> {
       await sleep(30);
       continue;
     }
-    removeStaleLock(cluster.folder);
+    removeStaleLocks(cluster.folder, cluster.socketFolder);
     const child = launch(cluster);
     while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
       if (runningPostmaster(cluster.folder) === child.pid && (await answers(cluster.socketFolder)))

@@ -4,23 +4,25 @@ import { join } from 'node:path';
 
 /** The id of the living postmaster of this folder, or null. */
 export function runningPostmaster(folder: string): number | null {
-  const pid = recordedPostmaster(folder);
+  const pid = recordedIn(join(folder, 'postmaster.pid'));
   return pid !== null && exists(pid) && isPostmasterOf(folder, pid) ? pid : null;
 }
 
 /**
- * Removes a lock file that would make PostgreSQL refuse to start although nothing runs: after a restart of the machine
- * the number in it may belong to any program, and where process 1 is slow to reap, a dead one stays in the table.
+ * Removes lock files that would make PostgreSQL refuse to start although nothing runs: after a restart of the machine
+ * or of a container the number in them may belong to any program, and where process 1 is slow to reap, a dead one stays
+ * in the table. A number that nobody has is left to PostgreSQL, which knows what to do.
  */
-export function removeStaleLock(folder: string): void {
-  const pid = recordedPostmaster(folder);
-  if (pid !== null && exists(pid) && !isPostmasterOf(folder, pid))
-    rmSync(join(folder, 'postmaster.pid'), { force: true });
+export function removeStaleLocks(folder: string, socketFolder: string): void {
+  for (const lock of [join(folder, 'postmaster.pid'), join(socketFolder, '.s.PGSQL.5432.lock')]) {
+    const pid = recordedIn(lock);
+    if (pid !== null && exists(pid) && !isPostmasterOf(folder, pid)) rmSync(lock, { force: true });
+  }
 }
 
-function recordedPostmaster(folder: string): number | null {
+function recordedIn(lock: string): number | null {
   try {
-    const pid = Number.parseInt(readFileSync(join(folder, 'postmaster.pid'), 'utf8'), 10);
+    const pid = Number.parseInt(readFileSync(lock, 'utf8'), 10);
     return Number.isInteger(pid) && pid > 0 ? pid : null;
   } catch {
     return null;
