@@ -58,7 +58,9 @@ export function register(server: Server, sources: PortalSources): void {
     type: 'text/plain; charset=utf-8',
     tags,
   }));
-  page(server, '/accessibility', async (request) => accessibility(await site(request), request));
+  page(server, '/accessibility', async (request) => accessibility(await site(request), request), {
+    query: ['mode', 'back'],
+  });
 }
 
 /** Without a mode the form; with one the cookie is set and the visitor goes back to a page of this site. */

@@ -17,6 +17,7 @@ const capacity = 64 * 1024 * 1024;
 
 export class PageCache {
   readonly #entries = new Map<string, Entry>();
+  readonly #making = new Map<string, Promise<unknown>>();
   #bytes = 0;
   #generation = 0;
 
@@ -31,6 +32,24 @@ export class PageCache {
     if (entry.until > Date.now()) return entry.page;
     this.#drop(key, entry);
     return undefined;
+  }
+
+  /**
+   * Makes a page once for all who ask for it at the same time, when it turns out to be one for everybody (`isShared`).
+   * Who asks after an invalidation does not get what was begun before it.
+   */
+  async once<T>(key: string, make: () => Promise<T>, isShared: (made: T) => boolean): Promise<T> {
+    const name = `${this.#generation} ${key}`;
+    const begun = this.#making.get(name) as Promise<T> | undefined;
+    const theirs = await begun?.then((made) => (isShared(made) ? { made } : null)).catch(() => null);
+    if (theirs) return theirs.made;
+    const making = make();
+    this.#making.set(name, making);
+    try {
+      return await making;
+    } finally {
+      if (this.#making.get(name) === making) this.#making.delete(name);
+    }
   }
 
   /** Keeps a page for at most 30 seconds (other processes are not told of a change here); the oldest make room. */

@@ -3,15 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app.ts';
 import { megabyte, type Server } from '../server.ts';
 import { emptyForm, type Form, readForm } from './form.ts';
-import { keepable, type Page, sendKept, sendOnce } from './sending.ts';
+import { type FilePage, type HtmlPage, keepable, type Page, sendKept, sendOnce } from './sending.ts';
 
 export type PageRequest = {
   readonly app: App;
   readonly params: Readonly<Record<string, string>>;
+  /** Only what `PageOptions.query` names. */
   readonly query: URLSearchParams;
   /** What was posted; empty on GET. */
   readonly form: Form;
-  /** Path and query as asked for. */
+  /** Path as asked for, with the parameters this page reads. */
   readonly path: string;
   /** The Cookie header. */
   readonly cookies: string | undefined;
@@ -23,7 +24,7 @@ export type PageOptions = {
   readonly method?: 'GET' | 'POST';
   /** The largest body of a POST in bytes; 1 MB when left out. */
   readonly uploadLimit?: number;
-  /** The parameters this page reads; a cached page with others is not kept (so nobody can fill the cache). */
+  /** The parameters this page reads; others are dropped, so that nobody can fill the cache or go around it. */
   readonly query?: readonly string[];
 };
 
@@ -50,39 +51,42 @@ type Visit = {
 
 async function answerPost(server: Server, { request, reply, handler, options }: Visit) {
   const form = await readForm(request, options.uploadLimit ?? megabyte);
-  return sendOnce(reply, await handler(pageRequest(server, request, form)));
+  return sendOnce(reply, await handler(pageRequest(server, request, form, options)));
 }
 
 async function answerGet(server: Server, { request, reply, handler, options }: Visit) {
-  const key = cacheKey(server, request, options);
-  const kept = key === null ? undefined : server.pages.get(key);
+  const asked = pageRequest(server, request, emptyForm, options);
+  const variant = server.options.pageVariant?.(request.headers.cookie) ?? '';
+  const key = `${variant} ${asked.path}`;
+  const kept = server.pages.get(key);
   if (kept) return sendKept(request, reply, kept);
   const { generation } = server.pages;
-  const made = await handler(pageRequest(server, request, emptyForm));
-  if (!('tags' in made) || made.tags === undefined) return sendOnce(reply, made);
+  const made = await server.pages.once(key, () => handler(asked), isKept);
+  if (!isKept(made)) return sendOnce(reply, made);
   const fresh = keepable(made, made.tags);
-  if (key !== null && fresh.status === 200 && !made.headers?.['set-cookie'])
-    server.pages.put(key, fresh, generation);
+  const isPublic = fresh.status === 200 && !made.headers?.['set-cookie'] && key.length <= 300;
+  if (isPublic) server.pages.put(key, fresh, generation);
   return sendKept(request, reply, fresh);
 }
 
-/** Path, the parameters the page reads in a fixed order, and the visitor's variant; null: do not keep. */
-function cacheKey(server: Server, request: FastifyRequest, options: PageOptions): string | null {
-  const variant = server.options.pageVariant?.(request.headers.cookie) ?? '';
-  const [path = '', search] = request.url.split('?', 2);
-  if (search === undefined) return `${variant} ${path}`;
-  if (!options.query) return null;
-  const sent = new URLSearchParams(search);
-  const read = options.query.flatMap((name) => sent.getAll(name).map((value) => [name, value]));
-  const key = `${variant} ${path}?${new URLSearchParams(read)}`;
-  return key.length > 300 || [...sent].length !== read.length ? null : key;
+const isKept = (made: Page): made is (HtmlPage | FilePage) & { readonly tags: readonly string[] } =>
+  'tags' in made && made.tags !== undefined;
+
+/** The parameters the page reads, in its order: others would make the same page again under another address. */
+function readParameters(request: FastifyRequest, names: readonly string[]): URLSearchParams {
+  const sent = new URLSearchParams(request.url.split('?', 2)[1] ?? '');
+  return new URLSearchParams(names.flatMap((name) => sent.getAll(name).map((value) => [name, value])));
 }
 
-const pageRequest = (server: Server, request: FastifyRequest, form: Form): PageRequest => ({
-  app: server.app,
-  params: request.params as Readonly<Record<string, string>>,
-  query: new URLSearchParams(request.url.split('?', 2)[1] ?? ''),
-  form,
-  path: request.url,
-  cookies: request.headers.cookie,
-});
+function pageRequest(server: Server, request: FastifyRequest, form: Form, options: PageOptions): PageRequest {
+  const query = readParameters(request, options.query ?? []);
+  const path = request.url.split('?', 1)[0] ?? '';
+  return {
+    app: server.app,
+    params: request.params as Readonly<Record<string, string>>,
+    query,
+    form,
+    path: query.size === 0 ? path : `${path}?${query}`,
+    cookies: request.headers.cookie,
+  };
+}

@@ -2,15 +2,20 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import test, { after } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { page } from '../index.ts';
+import { type PageHandler, page } from '../index.ts';
 import { bareServer } from '../testing-bare.ts';
 
 let renders = 0;
 const { server, url, at, close } = await bareServer(
   (bare) => {
-    page(bare, '/kept', async ({ cookies }) => {
+    const kept: PageHandler = async ({ cookies }) => {
       renders += 1;
       return { html: `<p>${renders} ${cookies ?? ''} ${'公开'.repeat(1000)}</p>`, tags: ['things'] };
+    };
+    page(bare, '/kept', kept, { query: ['part'] });
+    page(bare, '/slow', async (request) => {
+      await new Promise((done) => setTimeout(done, 50));
+      return kept(request);
     });
     page(bare, '/fresh', async () => {
       renders += 1;
@@ -63,12 +68,25 @@ test('a page with tags is rendered once, until its tag is dropped', async () => 
   const first = await text('/kept');
   assert.equal(await text('/kept'), first);
   assert.notEqual(await text('/kept', { cookie: 'large' }), first, 'another variant');
-  assert.notEqual(await text('/kept?junk=1'), first, 'with parameters it is not kept');
+  assert.equal(await text('/kept?junk=1'), first, 'parameters it does not read make no other page');
+  assert.notEqual(await text('/kept?part=2'), first, 'one it reads does');
   server.pages.invalidate('other');
   assert.equal(await text('/kept'), first);
   server.pages.invalidate('things');
   assert.notEqual(await text('/kept'), first);
   assert.notEqual(await text('/fresh'), await text('/fresh'));
+});
+
+test('ten who ask at the same moment get one rendering, who asks after a change gets a new one', async () => {
+  const text = async () => (await at('/slow')).text();
+  const before = Array.from({ length: 10 }, text);
+  await new Promise((done) => setTimeout(done, 20));
+  server.pages.invalidate('things');
+  const later = await text();
+  const [first, ...others] = await Promise.all(before);
+  for (const other of others) assert.equal(other, first);
+  assert.notEqual(later, first);
+  assert.equal(await text(), later, 'and only the new one is kept');
 });
 
 test('a browser that has the page already is told so', async () => {
