@@ -114,21 +114,43 @@ const outcomeReading = (rows: readonly RequestRowId[], words: string): Reading =
   plus: rows.map((row) => total(row)),
   words,
 });
-const outcome = (id: string, says: string, ...rows: RequestRowId[]) =>
+/** One of the groups （一）–（六）: its name leaves no room. */
+const group = (id: string, says: string, ...rows: RequestRowId[]) =>
   claim(id, says, true, outcomeReading(rows, says));
+/** One row below a group: sentences describe it freely. */
+const outcome = (id: string, says: string, ...rows: RequestRowId[]) =>
+  claim(id, says, false, outcomeReading(rows, says));
+const notDisclosed: Reading = {
+  plus: [total('totalHandled')],
+  minus: [total('disclosed'), total('disclosedInPart')],
+  words: '予以公开、部分公开以外的全部结果',
+  loose: true,
+};
 
 /** Outcomes, most specific words first. */
 export const outcomeClaims: readonly (readonly [words: RegExp, claim: Claim])[] = [
   [
     /(?:予以|全部|完全|同意)?公开(?:及|和|、|与|或|或者|以及|并)(?:者)?(?:予以)?部分公开/,
-    outcome('disclosed-wholly-or-in-part', '予以公开及部分公开', 'disclosed', 'disclosedInPart'),
+    group('disclosed-wholly-or-in-part', '予以公开及部分公开', 'disclosed', 'disclosedInPart'),
   ],
-  [/部分公开|区分处理/, outcome('disclosed-in-part', '部分公开', 'disclosedInPart')],
-  [/(?:不予|不子|不)公开/, outcome('refused', '不予公开', ...rowsOfGroup('refused'))],
-  [/(?:予以|同意|全部|完全)公开/, outcome('disclosed', '予以公开', 'disclosed')],
-  [/无法提供/, outcome('unable-to-provide', '无法提供', ...rowsOfGroup('unableToProvide'))],
-  [/不予处理/, outcome('not-handled', '不予处理', ...rowsOfGroup('notHandled'))],
-  [/其他处理|其它处理/, outcome('other-handling', '其他处理', ...rowsOfGroup('otherHandling'))],
+  [/部分公开|区分处理/, group('disclosed-in-part', '部分公开', 'disclosedInPart')],
+  [
+    /(?:不予|不子|不)公开/,
+    claim('refused', '不予公开', true, outcomeReading(rowsOfGroup('refused'), '不予公开'), notDisclosed),
+  ],
+  [
+    /(?:予以|同意|全部|完全)公开/,
+    claim(
+      'disclosed',
+      '予以公开',
+      true,
+      outcomeReading(['disclosed'], '予以公开'),
+      loose(outcomeReading(['disclosed', 'disclosedInPart'], '予以公开及部分公开')),
+    ),
+  ],
+  [/无法提供/, group('unable-to-provide', '无法提供', ...rowsOfGroup('unableToProvide'))],
+  [/不予处理/, group('not-handled', '不予处理', ...rowsOfGroup('notHandled'))],
+  [/其他处理|其它处理/, group('other-handling', '其他处理', ...rowsOfGroup('otherHandling'))],
   [/国家秘密/, outcome('refused.state-secret', '属于国家秘密', 'refused.stateSecret')],
   [/禁止公开/, outcome('refused.prohibited-by-law', '法律行政法规禁止公开', 'refused.prohibitedByLaw')],
   [
@@ -174,7 +196,7 @@ export const outcomeClaims: readonly (readonly [words: RegExp, claim: Claim])[] 
     ),
   ],
   [
-    /信访(?:、|举报|投诉)*(?:类)?(?:申请)?/,
+    /信访(?:、|举报|投诉)+(?:类)?(?:申请)?|信访类申请/,
     outcome('not-handled.petition', '信访举报投诉类申请', 'notHandled.petitionOrComplaint'),
   ],
   [/重复申请/, outcome('not-handled.repeated', '重复申请', 'notHandled.repeated')],
@@ -187,7 +209,7 @@ export const outcomeClaims: readonly (readonly [words: RegExp, claim: Claim])[] 
   [/逾期(?:未|不)补正/, outcome('other.correction-overdue', '逾期不补正', 'otherHandling.correctionOverdue')],
   [/逾期未.{0,8}缴(?:纳)?费/, outcome('other.fee-unpaid', '逾期未缴费', 'otherHandling.feeUnpaid')],
   [
-    /公开(?:答复)?/,
+    /(?<!信息)公开(?:答复)?/,
     claim(
       'disclosed-loosely',
       '公开答复',

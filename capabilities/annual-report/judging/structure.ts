@@ -59,7 +59,10 @@ function isCertain(report: ReadReport, problem: ReadingProblem): boolean {
     const last = Math.max(...cells.map((cell) => paths.indexOf(cell)));
     return paths.slice(last + 1).some((path) => figureAt(report, path) !== null);
   }
-  const at = sections.findIndex((s) => s.id === subjectOf(problem));
+  const subject = subjectOf(problem);
+  // Its heading was not found, but it is there.
+  if (problem.code === 'section-missing' && subject && hasSection(report, subject)) return false;
+  const at = sections.findIndex((s) => s.id === subject);
   const present = (list: typeof sections) => list.some(({ id }) => hasSection(report, id));
   return (
     at > 0 &&

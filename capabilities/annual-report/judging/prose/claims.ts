@@ -111,6 +111,7 @@ const doneBehind =
   /^(?:申请)?(?:也)?(?:均|都|已|全部|按期|按时|依法|及时|在法定期限内)*(办结|答复|办理完毕|回复)/;
 
 function verbClaim({ left, right, before }: Around): Claim | undefined {
+  if (/转来|转办|移交/.test(left)) return undefined;
   const silent = bare(left) === '';
   const done = silent ? doneBehind.exec(right)?.[1] : undefined;
   if (done) return /答复|回复/.test(done) ? requestClaims.replied : requestClaims.completed;
@@ -157,7 +158,7 @@ function claimOf(number: Counted, around: Around, inRequests: boolean): Claim | 
   )
     return undefined;
   const dispute = disputeClaimAt(around);
-  if (dispute) return dispute;
+  if (dispute || /复议|诉讼/.test(around.left)) return dispute;
   const document = /件|份|个|部/.test(number.unit) ? documentClaimAt(around) : undefined;
   if (document) return document;
   const own = aboutRequests.test(around.left) || aboutRequests.test(around.right);

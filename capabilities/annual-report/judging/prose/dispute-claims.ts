@@ -35,9 +35,14 @@ const results: readonly (readonly [string, DisputeResult])[] = [
 const resultBefore = results.map(([words, result]) => [ending(words), result] as const);
 const resultBehind = results.map(([words, result]) => [new RegExp(`^(?:的)?(?:${words})`), result] as const);
 
+const notTheTotal = /结转|往年|上年|上一年|去年|已结|(?<!未)审结|胜诉|败诉|撤诉|撤回|新增/;
+
 /** The claim of a number on reconsideration or litigation over disclosure; other cases of the body are not meant. */
 export function disputeClaimAt({ left, right, before, topic }: Around): Claim | undefined {
-  const context = topic === 'disputes' || topic === 'requests' || /信息公开|依申请/.test(before + right);
+  // 「行政诉讼案件10件，其中涉及政府信息公开2件」 and 「上年结转行政复议1件」 count something else.
+  if (/^[，（]?其中[^，。]{0,8}(?:信息公开|政务公开)/.test(right) || notTheTotal.test(left)) return undefined;
+  const near = before + (/^[^，。；]*/.exec(right)?.[0] ?? '');
+  const context = topic === 'disputes' || topic === 'requests' || /信息公开|依申请/.test(near);
   if (!context) return undefined;
   const silent = bare(left) === '';
   const result = (silent ? resultBehind : resultBefore).find(([words]) =>

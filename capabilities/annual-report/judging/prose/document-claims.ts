@@ -3,7 +3,7 @@ import { type Claim, decisionClaim, documentClaim } from '#rules/annual-report/p
 import { type Around, ending } from './around.ts';
 
 const documentHeads: readonly (readonly [RegExp, 'issued' | 'repealed' | 'inForce'])[] = [
-  [/废止|失效/, 'repealed'],
+  [/废止/, 'repealed'],
   [/现行有效|继续有效/, 'inForce'],
   [/制发|制定|出台|印发|新制/, 'issued'],
 ];
@@ -19,7 +19,9 @@ export function documentClaimAt({ left, right, before }: Around): Claim | undefi
       : null;
   const head = lastHead(left);
   if (!name || !head || /党内|合法性|备案|审查|审核/.test(left)) return undefined;
-  const strict = /行政规范性文件/.test(text) && !/发布|公布|公开|清理|解读|更新|上传|征集|全/.test(left);
+  const strict =
+    /行政规范性文件/.test(text) &&
+    !/发布|公布|公开|清理|解读|更新|上传|征集|牵头|起草|参与|失效|全/.test(left);
   return documentClaim(name, head, strict || /规章/.test(text));
 }
 

@@ -77,10 +77,11 @@ function kindOf(text: string, total: Counted, items: readonly Counted[]): List['
     return 'examples';
   if (/主要|重点|典型/.test(opening)) return 'examples';
   const rest = text.slice(items.at(-2)?.end ?? total.end, last?.start);
-  if (items.length > 1 && /其他|其它|其余/.test(rest)) return 'whole';
+  if (items.length > 1 && /^[，、；]?(?:以及|及|和|另)?(?:公开|发布)?(?:其他|其它|其余)/.test(rest))
+    return 'whole';
   const parts = partitions.find((p) => p.length === items.length);
   if (parts?.every((part) => labels.some((label) => part.test(label)))) return 'whole';
-  if (items.length > 1 && /分别(?:为|是)|即/.test(opening)) return 'whole';
+  if (items.length > 1 && /分别(?:为|是)|即：?$/.test(opening)) return 'whole';
   return items.length > 1 && !/其中/.test(opening) ? 'listed' : 'examples';
 }
 
@@ -99,6 +100,8 @@ export function listsIn(sentences: readonly Sentence[]): List[] {
   });
 }
 
+const opening = ({ sentence, total, items }: List) => sentence.text.slice(total.end, items[0]?.start);
+
 /** Several channels may carry one and the same piece: they need not add up to what there is. */
 function overlapping({ items, total, sentence: { text } }: List): boolean {
   return items.every((item, i) => {
@@ -110,7 +113,7 @@ function overlapping({ items, total, sentence: { text } }: List): boolean {
 function severityOf(list: List, least: number, most: number, prefix: boolean): Severity | null {
   const { kind, total, items } = list;
   const [only] = items;
-  if (only && only.atLeast > total.atMost) return 'error';
+  if (only && only.atLeast > total.atMost) return /其中/.test(opening(list)) ? 'error' : 'question';
   if (kind === 'whole') return 'error';
   if (prefix) return null;
   if (least > total.atMost) return overlapping(list) ? null : 'question';

@@ -84,7 +84,9 @@ function leftover(sentence: Sentence, opening: { year: number; end: number }, ye
 /** The title's year against the record, the period and the opening years of the sentences. */
 function titleYear(report: AnnualReport, all: readonly Sentence[], wanted: string | undefined): Finding[] {
   const title = all.filter((s) => s.section === 'title');
-  const printed = title.flatMap((s) => yearsIn(s.text))[0]?.year ?? (Number(report.year) || null);
+  const years = title.flatMap((s) => [...s.text.matchAll(/(20\d\d)年/g)].map((match) => Number(match[1])));
+  const expected = Number(wanted ?? report.year ?? 0);
+  const printed = years.find((y) => y === expected) ?? years[0] ?? (expected || null);
   if (printed === null) return [];
   const source = title[0] ? { text: title[0].printed(0, title[0].text.length) } : null;
   const kept = wanted ?? report.year;

@@ -11,7 +11,7 @@ const requests = new RegExp(
     '申请(?:数量|量|数|件数)?(?:为零|为0件?|均为零|零件)|零申请',
 );
 const notRequests =
-  /超期|逾期|不予|投诉|举报|收费|收取|费用|无正当|未到期|未办结|撤销|异议|纠纷|差错|答复|复议|诉讼/;
+  /结转|转办|需要|涉及(?!政府信息)|(?<!任何)(?:形式|方式)?(?:当面|现场|书面|邮寄|信函|网络|网上|电子邮件|传真)|超期|逾期|不予|投诉|举报|收费|收取|费用|无正当|未到期|未办结|撤销|异议|纠纷|差错|答复|复议|诉讼/;
 
 const reconsideration =
   /(?:未|没有|无|不存在|未曾)(?:发生|产生|出现|引发|收到|涉及|因[^，。；]{0,24}?|有|被)?[^，。；]{0,26}?(?:行政)?复议/;
@@ -20,7 +20,8 @@ const litigation =
 const bothZero = /复议[^，。；\d]{0,14}诉讼[^，。；\d]{0,10}(?:均|都)?(?:为零|为0|均无|零)/;
 const aboutDisclosure = /信息公开|依申请|政务公开/;
 /** 「无行政复议纠错」「未经复议」 say something else. */
-const otherDispute = /纠错|被纠正|败诉|未经复议|结果纠正|超期|责任追究|不当/;
+const otherDispute =
+  /复议后|经复议|复议机关|撤销|变更|确认违法|责令|纠错|被纠正|败诉|未经复议|结果纠正|超期|责任追究|不当/;
 
 function clausesOf(sentence: Sentence): { text: string; start: number }[] {
   const found: { text: string; start: number }[] = [];
