@@ -1,6 +1,6 @@
 /** Beginning the report of a year: blank, or from a file whose reading is shown first. */
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Button, Input, Radio } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#console/parts/act.tsx';
 import { today } from '#console/parts/instants.ts';
@@ -80,7 +80,7 @@ export function NewReport() {
   return (
     <Page title="新建年度报告" lead="每个年度一份。可以从空白表开始，也可以把已有的报告读进来。">
       <OtherIssues issues={issues} fields={['year']} />
-      <div className="narrow">
+      <Form layout="vertical" component="div" className="narrow">
         <Field label="年度" field="year" issues={issues} required hint="报告哪一年的工作，例如 2025">
           {(control) => (
             <Input
@@ -92,7 +92,7 @@ export function NewReport() {
             />
           )}
         </Field>
-      </div>
+      </Form>
       <Radio.Group
         aria-label="从哪里开始"
         className="begin-from"

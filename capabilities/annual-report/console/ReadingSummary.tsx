@@ -39,6 +39,7 @@ export function ReadingSummary({ read }: { read: ReadData }) {
     <Alert
       type={open + read.problems.length === 0 ? 'success' : 'warning'}
       showIcon
+      className="reading-summary"
       role="status"
       title={`读到${read.organ ?? '（没有写单位名称）'}${read.year ?? '（没有写年份）'}年度报告：${numbers}格数字，${blank}格空白，${open}格没有读定`}
       description={

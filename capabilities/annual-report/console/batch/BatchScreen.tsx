@@ -13,7 +13,7 @@ import {
   batchEndpoints,
   batchSpreadsheetPath,
 } from '../../contract-batch.ts';
-import { type BodyFilter, filterBodies } from './bodies.ts';
+import { type BodyFilter, filterBodies, sumsOf, yearsOf } from './bodies.ts';
 
 const route = getRouteApi('/batches/$id');
 
@@ -64,23 +64,37 @@ const columnsOf = (id: string): TableColumnsType<BatchBodyData> => [
   })),
 ];
 
-function Sums({ batch }: { batch: BatchViewData }) {
+const cells = batchColumns.map(({ cell }) => cell);
+
+function Sums({ shown }: { shown: readonly BatchBodyData[] }) {
+  const sums = sumsOf(shown, cells);
+  const [year] = yearsOf(shown);
   return (
     <Table.Summary.Row>
       <Table.Summary.Cell index={0} colSpan={3}>
-        <strong>合计（全部{batch.bodies.length}份）</strong>
+        <strong>
+          {sums ? `合计（${year ?? ''}年度，所列${shown.length}份）` : '不同年度的数字不合计，请选择年度'}
+        </strong>
       </Table.Summary.Cell>
-      {batchColumns.map(({ cell }, index) => (
-        <Table.Summary.Cell key={cell} index={index + 3} align="right">
-          <strong>{batch.sums[cell]?.sum ?? '空'}</strong>
-          <div className="quiet">{batch.sums[cell]?.bodies ?? 0}份有数</div>
-        </Table.Summary.Cell>
-      ))}
+      {batchColumns.map(({ cell }, index) => {
+        const sum = sums?.find((one) => one.cell === cell);
+        return (
+          <Table.Summary.Cell key={cell} index={index + 3} align="right">
+            <strong>{sum?.sum ?? '—'}</strong>
+            {sum && <div className="quiet">{sum.bodies}份有数</div>}
+          </Table.Summary.Cell>
+        );
+      })}
     </Table.Summary.Row>
   );
 }
 
-function Filters({ filter, change }: { filter: BodyFilter; change: (filter: BodyFilter) => void }) {
+function Filters(props: {
+  filter: BodyFilter;
+  years: readonly string[];
+  change: (filter: BodyFilter) => void;
+}) {
+  const { filter, years, change } = props;
   return (
     <search className="filters">
       <div className="filter">
@@ -90,6 +104,18 @@ function Filters({ filter, change }: { filter: BodyFilter; change: (filter: Body
           allowClear
           value={filter.text}
           onChange={(event) => change({ ...filter, text: event.target.value })}
+        />
+      </div>
+      <div className="filter">
+        <span id="body-year">年度</span>
+        <Select
+          aria-labelledby="body-year"
+          value={filter.year ?? 'all'}
+          onChange={(year) => change({ ...filter, year: year === 'all' ? null : year })}
+          options={[
+            ...years.map((year) => ({ value: year, label: `${year}年` })),
+            { value: 'all', label: '全部年度' },
+          ]}
         />
       </div>
       <div className="filter">
@@ -111,11 +137,12 @@ function Filters({ filter, change }: { filter: BodyFilter; change: (filter: Body
 }
 
 function Bodies({ batch }: { batch: BatchViewData }) {
-  const [filter, setFilter] = useState<BodyFilter>({ text: '', show: 'all' });
+  const years = yearsOf(batch.bodies);
+  const [filter, setFilter] = useState<BodyFilter>({ text: '', show: 'all', year: years[0] ?? null });
   const shown = filterBodies(batch.bodies, filter);
   return (
     <>
-      <Filters filter={filter} change={setFilter} />
+      <Filters filter={filter} years={years} change={setFilter} />
       <Table
         rowKey="number"
         size="small"
@@ -123,7 +150,7 @@ function Bodies({ batch }: { batch: BatchViewData }) {
         dataSource={shown}
         {...(shown.length > 0 && { scroll: { x: 1300 } })}
         pagination={shown.length > 50 && { pageSize: 50 }}
-        summary={() => <Sums batch={batch} />}
+        summary={() => <Sums shown={shown} />}
         locale={{ emptyText: '没有符合条件的单位' }}
       />
     </>

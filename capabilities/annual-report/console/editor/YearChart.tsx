@@ -19,12 +19,17 @@ const optionOf = (bars: readonly Comparison[], year: string) => ({
   xAxis: { type: 'category' as const, data: bars.map(({ label }) => label), axisLabel: { interval: 0 } },
   yAxis: { type: 'value' as const, minInterval: 1, name: '件' },
   series: [
-    { name: `${year}年`, type: 'bar' as const, data: bars.map(({ now }) => now), label: { show: true } },
+    {
+      name: `${year}年`,
+      type: 'bar' as const,
+      data: bars.map(({ now }) => now),
+      label: { show: true, position: 'top' as const },
+    },
     {
       name: `${Number(year) - 1}年`,
       type: 'bar' as const,
       data: bars.map(({ before }) => before),
-      label: { show: true },
+      label: { show: true, position: 'top' as const },
     },
   ],
 });

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { navigationFor } from './navigation.ts';
+
+const cases: [string, string[], string[]][] = [
+  ['somebody without permissions sees the to-do and the own account', [], ['待办', '我的账号']],
+  ['a clerk also sees the reports', ['annual-report:view'], ['待办', '年度报告', '我的账号']],
+  [
+    'an administrator manages people and no business',
+    ['accounts:manage'],
+    ['待办', '人员与岗位', '单位信息', '我的账号'],
+  ],
+  ['the superior office checks batches', ['annual-report:batch'], ['待办', '批量校核', '我的账号']],
+];
+for (const [reason, permissions, labels] of cases) {
+  test(reason, () =>
+    assert.deepEqual(
+      navigationFor(permissions).map(({ label }) => label),
+      labels,
+    ),
+  );
+}
