@@ -1,7 +1,7 @@
 /** How a failure is answered: JSON to programs, a page to people. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { hearOut } from './draining.ts';
-import { type Failure, failureOf } from './failures.ts';
+import { type Failure, failureOf } from './failures/failures.ts';
+import { hearOut } from './failures/hear-out.ts';
 import { protect } from './security/protect.ts';
 import type { Server } from './server.ts';
 

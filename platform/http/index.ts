@@ -1,6 +1,6 @@
 /** The HTTP side of the program: what a capability's routes.ts and server.ts need. */
 export type { FailureNotice, FailurePage } from './answers.ts';
-export { InvalidInputError, RefusedError } from './failures.ts';
+export { InvalidInputError, RefusedError } from './failures/failures.ts';
 export { registerHealth } from './health.ts';
 export { closeServer, listen } from './listening.ts';
 export { type Asset, assets, folderAssets } from './pages/assets.ts';

@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import type { App, Staff } from '#platform/app.ts';
 import type { Access, AnyEndpoint, Endpoint } from '#platform/contract.ts';
 import { ForbiddenError, type Issues, isIssues, NotFoundError } from '#platform/outcome.ts';
-import { InvalidInputError, RefusedError } from './failures.ts';
+import { InvalidInputError, RefusedError } from './failures/failures.ts';
+import { parsed } from './failures/sentences.ts';
 import { csrfHeader, isCsrfToken } from './security/cross-site.ts';
 import type { RateClass } from './security/limits.ts';
-import { parsed } from './sentences.ts';
 import { megabyte, type Server, type Session } from './server.ts';
 
 /** What a handler is given. `staff` is a person on staff endpoints and null on public ones. */

@@ -9,7 +9,7 @@ import type { App, Staff } from '#platform/app.ts';
 import type { AnyEndpoint } from '#platform/contract.ts';
 import { type LogStream, loggedRequest, logOptions } from '#platform/log/index.ts';
 import { answerFailures, answerFrameworkError, type FailurePage } from './answers.ts';
-import { RefusedError } from './failures.ts';
+import { RefusedError } from './failures/failures.ts';
 import { PageCache } from './pages/cache.ts';
 import { isCrossSite } from './security/cross-site.ts';
 import {

@@ -1,6 +1,6 @@
 /** How often one address may call, how much it may send, and how much is taken in at the same time. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { RefusedError } from '../failures.ts';
+import { RefusedError } from '../failures/failures.ts';
 import { countedAddress } from './address.ts';
 
 /** 'none': pages and assets, cheap by design and limited by the proxy in front where there is one. */
