@@ -9,7 +9,7 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\
 
 /**
  * A paragraph saying 模板 becomes the title. A section's sentences take the place of （文字描述）, else they are put
- * below its heading. A part of the report without text changes nothing.
+ * below its heading; the preface stands below the title. A part of the report without text changes nothing.
  */
 export function proseEdits(document: XmlDocument, report: AnnualReport): Edit[] {
   const { paragraphs, xml } = document;
@@ -23,6 +23,10 @@ export function proseEdits(document: XmlDocument, report: AnnualReport): Edit[] 
     id,
     place: headingPlace(paragraphs, id, heading, report),
   }));
+  const preface = outline.preface.map((p) => p.lead + p.text);
+  const before = titlePlace?.end ?? headings.find((h) => h.place)?.place?.start;
+  if (preface.length > 0 && before !== undefined) edits.push(insertion(before, preface));
+
   for (const section of outline.sections) {
     const lines = [...section.before, ...section.after].map((p) => p.lead + p.text);
     const place = headings.find((h) => h.id === section.id)?.place;
@@ -31,7 +35,7 @@ export function proseEdits(document: XmlDocument, report: AnnualReport): Edit[] 
     const blank = paragraphs.find(
       (p) => p.start > place.start && p.start < next && blankText.test(p.text.trim()),
     );
-    edits.push(blank ? replacement(xml, blank, lines) : insertion(place, lines));
+    edits.push(blank ? replacement(xml, blank, lines) : insertion(place.end, lines));
   }
   return edits;
 }
@@ -58,9 +62,9 @@ function replacement(xml: string, place: XmlParagraph, lines: readonly string[])
   return { start: place.start, end: place.end, text };
 }
 
-const insertion = (heading: XmlParagraph, lines: readonly string[]): Edit => ({
-  start: heading.end,
-  end: heading.end,
+const insertion = (at: number, lines: readonly string[]): Edit => ({
+  start: at,
+  end: at,
   text: lines.map((line) => paragraph('<w:pPr><w:ind w:firstLine="420"/></w:pPr>', '', line)).join(''),
 });
 

@@ -68,6 +68,7 @@ test('the sentences take the place of （文字描述） and the title that of t
   const { paragraphs, tables } = readDocumentXml(xmlOf(await fill(template, report)));
   const texts = paragraphs.map((p) => p.text).filter((text) => text.trim() !== '');
   assert.equal(texts[0], '凤泉区教育体育和文化旅游局2024年政府信息公开工作年度报告');
+  assert.equal(texts[1], '根据《中华人民共和国政府信息公开条例》编制本报告。');
   assert.ok(texts.includes('2024年，主动公开政府信息15条。'));
   assert.ok(texts.includes('2024年无信息处理费收费项目。'));
   assert.ok(!texts.some((text) => text.includes('文字描述')));
