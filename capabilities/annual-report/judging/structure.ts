@@ -149,6 +149,19 @@ function outdatedForm(report: AnnualReport): Finding[] {
   return [];
 }
 
+/** Sections of prose under whose heading nothing stands, in a report that has prose at all. */
+function emptySections(report: AnnualReport | ReadReport): Finding[] {
+  const blank = (id: SectionId) => (report.narrative[id] ?? '').trim() === '';
+  const prose: readonly SectionId[] = ['overview', 'problems', 'other'];
+  if (prose.every(blank)) return [];
+  const told = isRead(report) ? report.problems.filter((p) => missingCodes.has(p.code)).map(subjectOf) : [];
+  return sections.flatMap(({ id, numeral, title }): Finding[] => {
+    if (!prose.includes(id) || !blank(id) || told.includes(id)) return [];
+    const message = `第${numeral}部分“${title[report.format]}”没有文字。确无内容的，也应写明“无”。`;
+    return [finding('section-empty', 'question', message)];
+  });
+}
+
 /** Every finding on the form. */
 export function judgeStructure(report: AnnualReport | ReadReport): Finding[] {
   const paths = cellPaths(report);
@@ -156,6 +169,7 @@ export function judgeStructure(report: AnnualReport | ReadReport): Finding[] {
   return [
     ...(isRead(report) ? fromReading(report) : []),
     ...outdatedForm(report),
+    ...emptySections(report),
     ...openFigures(report, open),
     ...blanks(report, paths, open),
   ];
