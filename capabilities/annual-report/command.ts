@@ -7,7 +7,7 @@ import { basename, extname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
-import { cellName, cellPaths } from '#rules/annual-report/tables.ts';
+import { applicantColumns, cellName, cellPaths } from '#rules/annual-report/tables.ts';
 import { Report } from './contract.ts';
 import { judgeReport, summarise } from './judging/index.ts';
 import { type Finding, type ReadReport, UnreadableError } from './model.ts';
@@ -48,18 +48,37 @@ const marks = {
   unreadable: '不能辨认',
 };
 
+/** From so many cells of one column on, they are told in one line. */
+const manyCells = 4;
+
+const columnOf = (path: string) =>
+  applicantColumns.find(({ id }) => path.startsWith('requests.') && path.endsWith(`.${id}`));
+
+/** The cells that hold no figure, column by column where many of one column are alike. */
+function openLines(report: ReadReport): string[] {
+  const markOf = (path: string) => report.cells[path]?.mark ?? 'missing';
+  const open = cellPaths(report).filter((path) => markOf(path) !== 'number');
+  const groups = Map.groupBy(open, (path) => `${markOf(path)} ${columnOf(path)?.id ?? path}`);
+  return [...groups.values()].flatMap((paths) => {
+    const [first = ''] = paths;
+    const mark = markOf(first);
+    const words = mark === 'number' ? '' : marks[mark];
+    if (paths.length >= manyCells) return [`  表三“${columnOf(first)?.label}”列${paths.length}格：${words}`];
+    return paths.map((path) => {
+      const candidates = report.cells[path]?.candidates;
+      return `  ${cellName(path, report.format)}：${words}${candidates ? `，可能是${candidates.join('或')}` : ''}`;
+    });
+  });
+}
+
 /** What was read, in lines for a person. */
 function readLines(report: ReadReport): string[] {
-  const open = cellPaths(report).filter((path) => (report.cells[path]?.mark ?? 'missing') !== 'number');
+  const all = cellPaths(report);
+  const held = all.filter((path) => report.cells[path]?.mark === 'number').length;
   return [
     `单位：${report.organ ?? '未读出'}　年度：${report.year ?? '未读出'}　格式：${report.format}年版`,
-    `共${cellPaths(report).length}个数字，读出${cellPaths(report).length - open.length}个。`,
-    ...open.map((path) => {
-      const reading = report.cells[path];
-      const mark = reading && reading.mark !== 'number' ? marks[reading.mark] : marks.missing;
-      const candidates = reading?.candidates ? `，可能是${reading.candidates.join('或')}` : '';
-      return `  ${cellName(path, report.format)}：${mark}${candidates}`;
-    }),
+    `共${all.length}个数字，读出${held}个。`,
+    ...openLines(report),
     ...report.problems.map((problem) => `  注意：${problem.message}`),
   ];
 }
