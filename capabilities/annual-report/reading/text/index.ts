@@ -11,14 +11,14 @@ import {
 } from '#rules/annual-report/tables.ts';
 import { type CellReading, type ReadingProblem, type ReadReport, UnreadableError } from '../../model.ts';
 import { readDisputes } from './disputes.ts';
-import { findHeadings, type Heading } from './headings.ts';
-import { proseBetween, readNarrative, type Stretch } from './narrative.ts';
-import { readProactive } from './proactive.ts';
-import { formOfHeads } from './proactive-labels.ts';
-import { readRequests } from './requests.ts';
+import { findHeadings, type Heading } from './outline/headings.ts';
+import { proseBetween, readNarrative, type Stretch } from './outline/narrative.ts';
+import { readTitle, type TitleReading } from './outline/title.ts';
+import { formOfHeads } from './proactive/labels.ts';
+import { readProactive } from './proactive/table.ts';
+import { readRequests } from './requests/table.ts';
 import { type Source, sourceOf } from './source.ts';
 import type { TableReading } from './table.ts';
-import { readTitle, type TitleReading } from './title.ts';
 
 type Requests = NonNullable<ReturnType<typeof readRequests>>;
 

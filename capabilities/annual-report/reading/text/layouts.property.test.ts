@@ -7,133 +7,15 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
-  type Amount,
   type AnnualReport,
-  applicantColumns,
-  blankReport,
   cellPaths,
-  disputeGroups,
-  disputeResults,
-  type Figure,
   type FormVersion,
   figureAt,
-  proactiveBlocks,
-  proactiveCell,
   requestRows,
   setFigure,
 } from '#rules/annual-report/tables.ts';
 import { readText } from './index.ts';
-import { type Layout, plainLayout, renderText } from './testing.ts';
-
-const count = fc.oneof(
-  { weight: 6, arbitrary: fc.constant(0) },
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: 40 }) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 4000 }) },
-);
-
-/** A balanced report: figures of the outcome rows at random, totals and the carried-over row from them. */
-const balanced = (form: FormVersion): fc.Arbitrary<AnnualReport> => {
-  const rows = requestRows[form];
-  const outcomes = rows.filter((row) => row.part === 'outcome');
-  const columns = applicantColumns.slice(0, 6);
-  return fc
-    .record({
-      outcomes: fc.array(count, { minLength: outcomes.length * 6, maxLength: outcomes.length * 6 }),
-      carried: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 12, maxLength: 12 }),
-      disputes: fc.array(count, { minLength: 12, maxLength: 12 }),
-      proactive: fc.array(count, { minLength: 20, maxLength: 20 }),
-      change: fc.array(fc.integer({ min: -30, max: 30 }), { minLength: 5, maxLength: 5 }),
-      amount: fc.constantFrom('0', '12.5', '18651.064104', '2977.71', '96171.6'),
-    })
-    .map((made) => {
-      const report = blankReport(form);
-      report.organ = '凤泉区教育体育和文化旅游局';
-      report.year = form === '2021' ? '2024' : '2020';
-      report.narrative.overview = '全面贯彻落实条例，努力做好各项工作。\n';
-      report.narrative.problems = '工作机制有待完善。\n';
-      report.narrative.other = '无其他需要报告的事项。\n';
-      const set = (row: string, column: string, value: number) =>
-        setFigure(report, `requests.${row}.${column}`, value);
-      for (const [c, column] of columns.entries()) {
-        let sum = 0;
-        for (const [r, row] of outcomes.entries()) {
-          const value = made.outcomes[r * 6 + c] ?? 0;
-          set(row.id, column.id, value);
-          sum += value;
-        }
-        const out = made.carried[c] ?? 0;
-        const carriedIn = Math.min(made.carried[6 + c] ?? 0, sum + out);
-        set('totalHandled', column.id, sum);
-        set('carriedOver', column.id, out);
-        set('carriedIn', column.id, carriedIn);
-        set('newlyReceived', column.id, sum + out - carriedIn);
-      }
-      for (const row of rows) {
-        const figures = columns.map((column) => report.requests[row.id]?.[column.id] ?? 0);
-        set(
-          row.id,
-          'total',
-          figures.reduce((a, b) => a + b, 0),
-        );
-      }
-      fillRest(report, made);
-      return report;
-    });
-};
-
-type Made = {
-  readonly disputes: readonly number[];
-  readonly proactive: readonly number[];
-  readonly change: readonly number[];
-  readonly amount: string;
-};
-
-function fillRest(report: AnnualReport, made: Made): void {
-  for (const [g, group] of disputeGroups.entries()) {
-    const four = disputeResults.slice(0, 4).map((_, i) => made.disputes[g * 4 + i] ?? 0);
-    const all = [...four, four.reduce((a, b) => a + b, 0)];
-    for (const [i, result] of disputeResults.entries()) report.disputes[group.id][result.id] = all[i] ?? 0;
-  }
-  const cells = proactiveBlocks[report.format].flatMap((block) => block.rows.flatMap((row) => row.cells));
-  for (const [i, cell] of cells.entries()) {
-    const value =
-      cell.kind === 'amount' ? made.amount : cell.kind === 'change' ? made.change[i % 5] : made.proactive[i];
-    setFigure(report, proactiveCell(cell), value ?? 0);
-  }
-}
-
-const isNought = (value: Figure | Amount | undefined) => value === 0 || value === '0';
-
-/** Nothing read is wrong; with `whole`, everything that stands in the text is read. */
-function assertReadBack(report: AnnualReport, layout: Layout, change: (text: string) => string = (t) => t) {
-  const text = change(renderText(report, layout));
-  const read = readText(text);
-  const whole = !['glued', 'half-glued'].includes(layout.figures);
-  assert.equal(read.format, report.format);
-  for (const path of cellPaths(report)) {
-    const told = figureAt(report, path) ?? null;
-    const got = figureAt(read, path) ?? null;
-    const cell = read.cells[path];
-    const where = `${path} in\n${text}\n${JSON.stringify(cell)}`;
-    if (layout.without && path.startsWith('requests.') && path.endsWith(`.${layout.without}`)) {
-      assert.equal(got, null, where);
-      assert.equal(cell?.mark, 'missing', where);
-      continue;
-    }
-    if (isNought(told) && layout.nought !== '0') {
-      assert.equal(got, null, where);
-      assert.equal(cell?.mark, layout.nought === '' ? 'blank' : 'slash', where);
-      continue;
-    }
-    if (cell?.mark === 'ambiguous') {
-      assert.equal(whole, false, where);
-      assert.ok(cell.candidates?.includes(told), where);
-      continue;
-    }
-    assert.equal(got, told, where);
-  }
-  return read;
-}
+import { assertReadBack, balanced, type Layout, plainLayout, renderText } from './testing.ts';
 
 const layouts: readonly (readonly [name: string, layout: Partial<Layout>, forms: readonly FormVersion[]])[] =
   [

@@ -1,7 +1,7 @@
 /** The prose of each section: what is left when headings, tables and page furniture are taken out. */
 import { type Narrative, type SectionId, sections } from '#rules/annual-report/tables.ts';
+import type { Source } from '../source.ts';
 import type { Heading } from './headings.ts';
-import type { Source } from './source.ts';
 import type { TitleReading } from './title.ts';
 
 export type Stretch = readonly [from: number, to: number];

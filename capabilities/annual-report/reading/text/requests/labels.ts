@@ -5,9 +5,9 @@ import {
   type RequestRowId,
   requestRowGroups,
 } from '#rules/annual-report/tables.ts';
-import { allRequestRows, bareLabel, likeness, officialLabel, rowCores } from '../labels.ts';
-import { type Anchor, bestChain, labelStart, numberBefore, placesOf } from './anchors.ts';
-import { isHan, type Source, type Words, wordsBetween } from './source.ts';
+import { allRequestRows, bareLabel, likeness, officialLabel, rowCores } from '../../labels.ts';
+import { type Anchor, bestChain, labelStart, numberBefore, placesOf } from '../anchors.ts';
+import { isHan, type Source, type Words, wordsBetween } from '../source.ts';
 
 export type RowAnchor = Anchor<RequestRowId>;
 

@@ -1,8 +1,8 @@
 /** Which figures belong to which row of table three: above or below the label, shifted, lost, or glued. */
 import { type RequestRowId, requestRows } from '#rules/annual-report/tables.ts';
-import { type Cell, dividedCells, fit, linedCells, type Run, runsBetween, type Token } from './figures.ts';
-import type { RequestHead, RowAnchor } from './request-labels.ts';
-import type { Source } from './source.ts';
+import { type Cell, dividedCells, fit, linedCells, type Run, runsBetween, type Token } from '../figures.ts';
+import type { Source } from '../source.ts';
+import type { RequestHead, RowAnchor } from './labels.ts';
 
 /** The figures of one row as far as they can be told apart before any sum is tried. */
 export type RowFigures =

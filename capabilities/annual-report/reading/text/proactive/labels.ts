@@ -1,7 +1,7 @@
 /** The row labels of table 二 in a text, and which of the two forms it is. */
 import { type FormVersion, proactiveBlocks } from '#rules/annual-report/tables.ts';
-import { type Anchor, bestChain, placesOf } from './anchors.ts';
-import { isHan, type Source, type Words, wordsBetween } from './source.ts';
+import { type Anchor, bestChain, placesOf } from '../anchors.ts';
+import { isHan, type Source, type Words, wordsBetween } from '../source.ts';
 
 export type ProactiveAnchor = Anchor<string>;
 

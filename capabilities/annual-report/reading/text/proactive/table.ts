@@ -9,12 +9,9 @@ import {
   proactiveBlocks,
   proactiveCell,
 } from '#rules/annual-report/tables.ts';
-import type { Place, ReadingProblem } from '../../model.ts';
-import { type DocumentEvidence, documentEvidence } from './evidence.ts';
-import { dividedCells, fit, linedCells, onOneLine, type Run, runsBetween, type Token } from './figures.ts';
-import { findProactiveRows, type ProactiveAnchor } from './proactive-labels.ts';
-import { cutsFor, figureFrom } from './proactive-splits.ts';
-import { placeOf, type Source } from './source.ts';
+import type { Place, ReadingProblem } from '../../../model.ts';
+import { dividedCells, fit, linedCells, onOneLine, type Run, runsBetween, type Token } from '../figures.ts';
+import { placeOf, type Source } from '../source.ts';
 import {
   ambiguous,
   blank,
@@ -23,7 +20,10 @@ import {
   printed,
   type TableReading,
   unreadable,
-} from './table.ts';
+} from '../table.ts';
+import { type DocumentEvidence, documentEvidence } from './evidence.ts';
+import { findProactiveRows, type ProactiveAnchor } from './labels.ts';
+import { cutsFor, figureFrom } from './splits.ts';
 
 /** A row as read: one result a cell, and where it stood. */
 type RowResult = { readonly results: readonly CellResult[]; readonly end: number };

@@ -7,15 +7,15 @@ import {
   requestCell,
   requestRows,
 } from '#rules/annual-report/tables.ts';
-import type { Place, ReadingProblem } from '../../model.ts';
-import { officialLabel } from '../labels.ts';
-import type { Cell } from './figures.ts';
+import type { Place, ReadingProblem } from '../../../model.ts';
+import { officialLabel } from '../../labels.ts';
+import type { Cell } from '../figures.ts';
+import { placeOf, type Source } from '../source.ts';
+import { possibleValues, summedSplits } from '../splits.ts';
+import { blank, type CellResult, missing, printed, type TableReading, unreadable } from '../table.ts';
 import { type Agreement, agree } from './joint.ts';
-import { displacedGroups, findRequestRows, type RequestHead, readHead } from './request-labels.ts';
-import { assignRows, type RequestReading, type RowReading } from './request-rows.ts';
-import { placeOf, type Source } from './source.ts';
-import { possibleValues, summedSplits } from './splits.ts';
-import { blank, type CellResult, missing, printed, type TableReading, unreadable } from './table.ts';
+import { displacedGroups, findRequestRows, type RequestHead, readHead } from './labels.ts';
+import { assignRows, type RequestReading, type RowReading } from './rows.ts';
 
 const fullWidth = applicantColumns.length;
 

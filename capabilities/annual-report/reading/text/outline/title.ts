@@ -1,5 +1,5 @@
 /** Title, body and year of a report from what stands before its first section. */
-import type { Source } from './source.ts';
+import type { Source } from '../source.ts';
 
 export type TitleReading = {
   readonly title: string;

@@ -1,6 +1,6 @@
 /** The six section headings of a report, wherever they stand: on their own line or glued to the text. */
 import { type SectionId, sections } from '#rules/annual-report/tables.ts';
-import type { Source } from './source.ts';
+import type { Source } from '../source.ts';
 
 export type Heading = {
   readonly section: SectionId;
