@@ -104,3 +104,25 @@ test('the log of a day has no names, numbers, queries, cookies or whole addresse
   assert.match(log, /"address":"203\.0\.113\.\*"/);
   for (const line of server.log) assert.doesNotThrow(() => JSON.parse(line));
 });
+
+test('style sheets and modules carry their fingerprint and are kept for a year', async () => {
+  const html = await (await server.visit('/')).text();
+  const assets = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '');
+  assert.ok(assets.length > 0);
+  for (const path of assets) {
+    const { status, headers } = await server.visit(path, { headers: { 'accept-encoding': 'br' } });
+    assert.equal(status, 200, path);
+    assert.match(path, /\.[0-9a-f]{12}\.\w+$/);
+    assert.equal(headers.get('cache-control'), 'public, max-age=31536000, immutable');
+  }
+});
+
+test('when not even the frame can be drawn, the visitor still gets a sentence and a number', async () => {
+  await server.database.pool.query('alter table organs rename to organs_away');
+  const response = await server.visit('/annual-reports/2031');
+  const text = await response.text();
+  await server.database.pool.query('alter table organs_away rename to organs');
+  assert.equal(response.status, 500);
+  assert.match(text, /系统出现故障.*编号：[\w-]{8}/s);
+  assert.doesNotMatch(text, /organs|relation|at /);
+});
