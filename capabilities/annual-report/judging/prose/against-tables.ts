@@ -43,7 +43,9 @@ const place = ({ sentence, number }: Claimed) => {
 function contradiction(report: AnnualReport, claimed: Claimed, values: readonly (number | null)[]): Finding {
   const { claim, number } = claimed;
   const [reading] = claim.readings;
-  const severity: Severity = sameScope(report, claimed) ? 'error' : 'question';
+  // An open cell might hold what the sentence counts.
+  const known = values.every((value) => value !== null);
+  const severity: Severity = known && sameScope(report, claimed) ? 'error' : 'question';
   const cells = (reading?.plus ?? []).filter((cell) => figureAt(report, cell) !== undefined);
   const named = cells.length === 1 ? cellName(cells[0] ?? '', report.format) : `表格“${reading?.words}”`;
   const others = claim.readings

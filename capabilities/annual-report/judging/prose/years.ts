@@ -11,10 +11,10 @@ const looksBack =
 const summary = /取得|存在|仍有|虽然|尽管/;
 
 const periodWords =
-  /(?:期限|时限|期间|数据|时间)[^。；]{0,16}?(20\d\d)年(\d{1,2})月(\d{1,2})日[^。；\d]{0,8}(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日/;
+  /(?:统计|数据|报告(?:期|时))[^。；]{0,16}?(20\d\d)年(\d{1,2})月(\d{1,2})日[^。；\d]{0,8}(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日/;
 
 /** 「统计期限自2024年1月1日起至2024年12月31日止」 must be the year reported on, the whole of it. */
-function wrongPeriod(sentence: Sentence, year: number): Finding[] {
+function wrongPeriod(sentence: Sentence, year: number, sure: boolean): Finding[] {
   const match = periodWords.exec(sentence.text);
   if (!match) return [];
   const [words, from, month, day, to = from, lastMonth, lastDay] = match;
@@ -24,7 +24,7 @@ function wrongPeriod(sentence: Sentence, year: number): Finding[] {
   const said = `${from}年${month}月${day}日至${to}年${lastMonth}月${lastDay}日`;
   const message = `统计期限写成“${said}”，${year}年度报告应为${year}年1月1日至12月31日。请改正。`;
   const details = { expected: `${year}-01-01/${year}-12-31`, actual: said, source: { text: words } };
-  return [finding('period-year', !years || impossible ? 'error' : 'question', message, details)];
+  return [finding('period-year', impossible || (sure && !years) ? 'error' : 'question', message, details)];
 }
 
 /** The year a sentence opens with: 「2023年，我局……」. */
@@ -109,7 +109,9 @@ export function proseYears(report: AnnualReport, all: readonly Sentence[], wante
   const year = Number(wanted ?? report.year ?? 0);
   const wrong = titleYear(report, all, wanted);
   if (!year) return wrong;
-  const period = all.flatMap((sentence) => wrongPeriod(sentence, year));
+  // A year that was itself gathered from the text is no measure for the text.
+  const sure = wanted !== undefined || report.narrative.title.includes(String(year));
+  const period = all.flatMap((sentence) => wrongPeriod(sentence, year, sure));
   if (wrong.length > 0) return [...wrong, ...period];
   const leftovers = all.flatMap((sentence): Finding[] => {
     const opening = openingYear(sentence);
