@@ -34,7 +34,8 @@ const sticky = (pattern: RegExp, text: string, at: number): string | null => {
 };
 
 /** The line under the head of a table in Markdown. */
-const ruler = /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?:-{3,}:?)?[ \t]*$/gm;
+const ruler =
+  /^[ \t]{0,40}(?:\|[ \t]{0,40})?(?::?-{3,99}:?[ \t]{0,40}\|[ \t]{0,40})+(?::?-{3,99}:?)?[ \t]{0,40}$/gm;
 
 /** Blanks page numbers and ruled lines out, keeping every position. */
 export const withoutFurniture = (text: string): string =>
