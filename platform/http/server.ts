@@ -12,15 +12,9 @@ import { answerFailures, answerFrameworkError, type FailurePage } from './answer
 import { RefusedError } from './failures/failures.ts';
 import { PageCache } from './pages/cache.ts';
 import { isCrossSite } from './security/cross-site.ts';
-import {
-  type RateClass,
-  type Rates,
-  rateLimits,
-  refuseOversized,
-  uploadGate,
-  usualRates,
-} from './security/limits.ts';
+import { type RateClass, type Rates, rateLimits, refuseOversized, usualRates } from './security/limits.ts';
 import { protect } from './security/protect.ts';
+import { uploadGate } from './security/upload-gate.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

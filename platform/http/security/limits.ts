@@ -1,5 +1,5 @@
-/** How often one address may call, how much it may send, and how much is taken in at the same time. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+/** How often one address may call and how much it may send. What is taken in at the same time: upload-gate.ts. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RefusedError } from '../failures/failures.ts';
 import { countedAddress } from './address.ts';
 
@@ -54,23 +54,4 @@ export function refuseOversized(request: FastifyRequest): void {
     413,
     `提交的内容有 ${megabytes(announced)}，超过了上限 ${megabytes(request.routeOptions.config.uploadLimit ?? limit)}，没有接收。请压缩或拆分后再上传。`,
   );
-}
-
-/**
- * Large bodies are held in memory while they are read, so only so many bytes are let in at the same time; who comes
- * when it is full is asked to try again instead of everybody running out of memory.
- */
-export function uploadGate(capacity: number): (request: FastifyRequest, reply: FastifyReply) => void {
-  let taken = 0;
-  return (request, reply) => {
-    if (request.routeOptions.config.uploadLimit === undefined) return;
-    const announced = Number(request.headers['content-length'] ?? 0);
-    const wanted = Math.min(capacity, announced > 0 ? announced : (request.routeOptions.bodyLimit ?? 0));
-    if (taken + wanted > capacity)
-      throw new RefusedError(503, '现在正在处理的文件较多，请稍等几秒再上传。', { 'retry-after': '5' });
-    taken += wanted;
-    reply.raw.once('close', () => {
-      taken -= wanted;
-    });
-  };
 }

@@ -182,6 +182,9 @@ test('when the memory for uploads is full, the next is asked to wait; room comes
   const full = await narrow.at('/api/upload', small);
   assert.equal(full.status, 503);
   assert.match(await full.text(), /正在处理的文件较多/);
+  const elsewhere = { ...small.headers, 'x-forwarded-for': '198.51.100.9' };
+  const other = await narrow.at('/api/upload', { ...small, headers: elsewhere });
+  assert.equal(other.status, 200, 'what was only announced does not keep others out');
   first.finish();
   assert.equal(await first.status, 200);
   assert.equal((await narrow.at('/api/upload', small)).status, 200);
