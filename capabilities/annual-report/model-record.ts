@@ -60,6 +60,8 @@ export function blankDraft(organ: string, year: string): AnnualReport {
 export function toOfficialForm(read: ReadReport): { report: AnnualReport; corrections: Correction[] } {
   const { cells: _cells, problems: _problems, ...source } = read;
   const { report, completions } = completeBySums(structuredClone(source));
+  // A printed title is broken over lines anywhere; a title has no spaces.
+  report.narrative.title = report.narrative.title.replace(/\s+/g, '');
   return { report, corrections: correctionsOf(read, completions) };
 }
 
