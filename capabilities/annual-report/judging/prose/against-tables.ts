@@ -1,6 +1,7 @@
 /** Numbers of the prose against the figures of the tables. */
 import { reportingBody } from '#rules/annual-report/plausibility.ts';
-import { type Reading, scopeWords } from '#rules/annual-report/prose.ts';
+import type { Reading } from '#rules/annual-report/prose/claim.ts';
+import { scopeWords } from '#rules/annual-report/prose/words.ts';
 import { type AnnualReport, cellName, figureAt } from '#rules/annual-report/tables.ts';
 import type { Finding, ReadReport, Severity } from '../../model.ts';
 import { finding } from '../findings.ts';

@@ -1,5 +1,5 @@
 /** The words around one number, and the ways to ask them. */
-import type { Claim } from '#rules/annual-report/prose.ts';
+import type { Claim } from '#rules/annual-report/prose/claim.ts';
 import type { Topic } from './text.ts';
 
 /** The words around one number. */

@@ -2,7 +2,10 @@
  * Which figure of the tables a number of the prose speaks of: told from the words of its own clause, before it or
  * behind it. A number whose words fit nothing claims nothing.
  */
-import { applicantClaims, type Claim, outcomeClaims, requestClaims } from '#rules/annual-report/prose.ts';
+import { applicantClaims } from '#rules/annual-report/prose/applicants.ts';
+import type { Claim } from '#rules/annual-report/prose/claim.ts';
+import { outcomeClaims } from '#rules/annual-report/prose/outcomes.ts';
+import { requestClaims } from '#rules/annual-report/prose/requests.ts';
 import { type Around, bare, ending, firstOf } from './around.ts';
 import { disputeClaimAt } from './dispute-claims.ts';
 import { decisionClaimAt, documentClaimAt } from './document-claims.ts';

@@ -1,5 +1,6 @@
 /** Numbers on reconsideration and litigation: whose they are and which result they count. */
-import { type Claim, type DisputeSubject, disputeClaim } from '#rules/annual-report/prose.ts';
+import type { Claim } from '#rules/annual-report/prose/claim.ts';
+import { type DisputeSubject, disputeClaim } from '#rules/annual-report/prose/disputes.ts';
 import type { DisputeResult } from '#rules/annual-report/tables.ts';
 import { type Around, bare, ending } from './around.ts';
 

@@ -1,5 +1,6 @@
 /** Numbers on documents and decisions: table 二. */
-import { type Claim, decisionClaim, documentClaim } from '#rules/annual-report/prose.ts';
+import type { Claim } from '#rules/annual-report/prose/claim.ts';
+import { decisionClaim, documentClaim } from '#rules/annual-report/prose/documents.ts';
 import { type Around, ending } from './around.ts';
 
 const documentHeads: readonly (readonly [RegExp, 'issued' | 'repealed' | 'inForce'])[] = [

@@ -1,5 +1,5 @@
 /** Slips of the pen, and names of another body left in a copied report. */
-import { knownSlips } from '#rules/annual-report/prose.ts';
+import { knownSlips } from '#rules/annual-report/prose/words.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import type { Finding } from '../../model.ts';
 import { finding } from '../findings.ts';

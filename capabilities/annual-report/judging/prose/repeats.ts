@@ -1,5 +1,5 @@
 /** The same total said twice: 「主动公开政府信息123条」 here and 124 there. */
-import { scopeWords } from '#rules/annual-report/prose.ts';
+import { scopeWords } from '#rules/annual-report/prose/words.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import type { Finding } from '../../model.ts';
 import { finding } from '../findings.ts';

@@ -1,5 +1,7 @@
 /** 「未收到政府信息公开申请」「未发生行政复议、行政诉讼」: claims of nothing, which no digit shows. */
-import { type Claim, disputeClaim, requestClaims } from '#rules/annual-report/prose.ts';
+import type { Claim } from '#rules/annual-report/prose/claim.ts';
+import { disputeClaim } from '#rules/annual-report/prose/disputes.ts';
+import { requestClaims } from '#rules/annual-report/prose/requests.ts';
 import type { Claimed } from './claims.ts';
 import { yearsIn } from './numbers.ts';
 import type { Sentence } from './text.ts';
