@@ -50,6 +50,8 @@ function dataRow(table: NumberedTable, lastHead: number, expected: boolean): num
   return filled ?? candidates[0] ?? null;
 }
 
+const isBlank = (cell: Cell | undefined): boolean => cell === undefined || cell.text.trim() === '';
+
 /** The cells of a row that may hold figures, a leading word such as 件数 left out. */
 function valuesOf(table: NumberedTable, row: number): Cell[] {
   const cells = cellsOfRow(table, row);
@@ -60,27 +62,47 @@ function valuesOf(table: NumberedTable, row: number): Cell[] {
   return spare ? values.slice(1) : values;
 }
 
+type Assigned = readonly { readonly cell: Cell; readonly column: Column }[];
+
 function writeRow(table: NumberedTable, row: number, headRows: readonly number[], gathered: Gathered): void {
-  const values = valuesOf(table, row);
-  const placed = values.map((cell) => columnAbove(table, cell, row));
-  const keys = placed.flatMap((column) => (column ? [`${column.group}.${column.result}`] : []));
-  const byHeads = keys.length === values.length && new Set(keys).size === keys.length;
-  const byOrder = values.length === allColumns.length ? allColumns : orderOfHeads(table, headRows);
-  if (!byHeads && byOrder.length !== values.length) {
-    const message = `表四的数据行有 ${values.length} 格，与表头对不上，未能读取。`;
+  const byHeads = assignedByHeads(table, row, headRows);
+  const assigned = byHeads ?? assignedByOrder(table, row, headRows);
+  if (!assigned) {
+    const message = `表四的数据行有 ${valuesOf(table, row).length} 格，与表头对不上，未能读取。`;
     gathered.problems.push({ code: 'row-uneven', message, place: placeOf(table, row, '') });
     return;
   }
-  values.forEach((cell, i) => {
-    const column = byHeads ? placed[i] : byOrder[i];
-    if (column)
-      gather(gathered, disputeCell(column.group, column.result), cell, {
-        table,
-        row,
-        sure: byHeads ? 1 : 0.9,
-      });
-  });
+  for (const { cell, column } of assigned) {
+    const where = { table, row, sure: byHeads ? 1 : 0.9 };
+    gather(gathered, disputeCell(column.group, column.result), cell, where);
+  }
   tellMissing(table, row, gathered);
+}
+
+/** Cells by the heads above them; null unless heads and row are whole and every column is told once. */
+function assignedByHeads(table: NumberedTable, row: number, headRows: readonly number[]): Assigned | null {
+  const lines = [...headRows, row].map((r) => table.grid[r] ?? []);
+  if (headRows.length === 0 || lines.some((line) => line.includes(null))) return null;
+  const assigned = cellsOfRow(table, row).flatMap((cell) => {
+    const column = columnAbove(table, cell, row);
+    return column ? [{ cell, column }] : [];
+  });
+  const keys = new Set(assigned.map(({ column }) => `${column.group}.${column.result}`));
+  return keys.size === assigned.length && keys.size >= 5 ? assigned : null;
+}
+
+/** Cells by their order, where their number agrees with the heads or with the form. */
+function assignedByOrder(table: NumberedTable, row: number, headRows: readonly number[]): Assigned | null {
+  const values = valuesOf(table, row);
+  const order = values.length === allColumns.length ? allColumns : orderOfHeads(table, headRows);
+  // A cell lost in the middle moves all that follow, and leaves a hole at the end.
+  const short = values.length < allColumns.length || isBlank(values.at(-1)) || isBlank(values[0]);
+  const holed = short && !values.every(isBlank) && (table.grid[row]?.includes(null) ?? false);
+  if (holed || order.length !== values.length) return null;
+  return values.flatMap((cell, i) => {
+    const column = order[i];
+    return column ? [{ cell, column }] : [];
+  });
 }
 
 /** What the heads above a cell say: the nearest group and the nearest result. */

@@ -118,7 +118,14 @@ function valueFor(
     const filled = values.filter((value) => value.text.trim() !== '');
     return { cell: filled[0] ?? values[0] ?? null, sure: filled.length > 1 ? 0.5 : 1 };
   }
-  if (values.length === known.cells.length) return { cell: values[index] ?? null, sure: 1 };
+  const isBlank = (value: Cell | undefined) => value === undefined || value.text.trim() === '';
+  const own = values.slice(0, known.cells.length);
+  const holed = line.includes(null) && isBlank(own.at(-1)) && !own.every(isBlank);
+  if (own.length === known.cells.length && values.slice(own.length).every(isBlank)) {
+    return { cell: holed ? null : (own[index] ?? null), sure: holed ? 0.5 : 1 };
+  }
+  // A cell lost in the middle moves all that follow, and leaves a hole at the end.
+  if (line.includes(null)) return { cell: null, sure: 0.8 };
   const at = heads.get(headOf(cell));
   const square = at === undefined ? null : (line[at] ?? null);
   return { cell: square && values.includes(square) ? square : null, sure: 0.8 };

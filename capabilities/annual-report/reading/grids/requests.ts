@@ -68,6 +68,7 @@ function collectRows(tables: readonly NumberedTable[]): Row[] {
 function headsOf(table: NumberedTable): Heads | null {
   const at = new Map<ApplicantColumn, number>();
   const cells = new Set<Cell>();
+  let firstRow = 0;
   let lastRow = -1;
   for (let row = 0; row < Math.min(table.grid.length, 40); row += 1) {
     const line = cellsOfRow(table, row);
@@ -82,12 +83,16 @@ function headsOf(table: NumberedTable): Heads | null {
       const id = matchApplicantColumn(cell.text)?.id;
       if (id && !at.has(id)) at.set(id, cell.column);
     }
+    if (lastRow < 0) firstRow = row;
     lastRow = row;
   }
   if (at.size < 3) return null;
   if (table.how === 'guessed' && widest(table) === applicantColumns.length + 1) return { ...whole, lastRow };
   const inOneRow = [...cells].every((cell) => table.grid[lastRow]?.includes(cell));
-  const placed = (inOneRow && ![...at.values()].includes(0)) || isPlaced(at);
+  // A hole at the end of the heads means that one was lost and the others moved.
+  const isWhole = table.grid.slice(firstRow, lastRow + 1).every((line) => !line.includes(null));
+  if (!isWhole && [...cells].some((cell) => cell.rowSpan > 1)) return { ...whole, lastRow };
+  const placed = isWhole && ((inOneRow && ![...at.values()].includes(0)) || isPlaced(at));
   const present = applicantColumns.map((column) => column.id).filter((id) => at.has(id));
   const order = placed ? [...at.keys()].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0)) : present;
   return { order, at: placed ? at : null, lastRow };
@@ -114,7 +119,7 @@ function isPlaced(at: ReadonlyMap<ApplicantColumn, number>): boolean {
 /** A data row: words on the left, then at least four cells that may hold figures. */
 function rowOf(table: NumberedTable, row: number, heads: Heads): Row[] {
   const cells = cellsOfRow(table, row);
-  const firstValue = cells.findIndex((cell, i) => !isLabel(cell) && cells.slice(i).every((c) => !isLabel(c)));
+  const firstValue = whereValuesBegin(cells, table, row, heads);
   if (firstValue < 1) return [];
   const labels = cells.slice(0, firstValue);
   const values = cells.slice(firstValue);
@@ -122,6 +127,15 @@ function rowOf(table: NumberedTable, row: number, heads: Heads): Row[] {
   const match = labelMatch(labels);
   const { id, score, altered } = match ?? { id: null, score: 0, altered: false };
   return [{ table, row, heads, labels, values, id, sure: match ? Math.min(1, 0.5 + score / 2) : 0, altered }];
+}
+
+/** Where the figures of a row begin: under the first head when the grid can be trusted, else after the last words. */
+function whereValuesBegin(cells: readonly Cell[], table: NumberedTable, row: number, heads: Heads): number {
+  const first = Math.min(...(heads.at?.values() ?? [-1]));
+  const at = cells.findIndex((cell) => cell.column === first);
+  const words = cells.slice(at).filter(isLabel);
+  if (first > 0 && at > 0 && words.length < 3 && !table.grid[row]?.includes(null)) return at;
+  return cells.findIndex((cell, i) => !isLabel(cell) && cells.slice(i).every((c) => !isLabel(c)));
 }
 
 const isLabel = (cell: Cell): boolean => cell.text.trim() !== '' && !mayBeFigure(cell.text);
@@ -180,34 +194,50 @@ function writeRow(row: Row, gathered: Gathered): void {
     if (row.values.some((cell) => /\d/.test(cell.text))) tellUnknownRow(row, gathered);
     return;
   }
-  const inOrder = valuesInOrder(row);
-  const byHeads = !inOrder && row.heads.at !== null && headsFit(row);
+  const byHeads = row.heads.at !== null && headsFit(row);
+  const inOrder = byHeads ? null : valuesInOrder(row);
   if (!inOrder && !byHeads) {
     tellUnevenRow(row, gathered);
     return;
   }
-  row.heads.order.forEach((column, i) => {
+  orderOf(row).forEach((column, i) => {
     const cell = inOrder ? inOrder[i] : squareOf(row, column);
-    const sure = row.sure * (inOrder ? 1 : 0.95);
+    const sure = row.sure * (row.values.length === row.heads.order.length ? 1 : 0.95);
     gather(gathered, requestCell(id, column), cell ?? null, { table, row: row.row, sure });
   });
+}
+
+const areBlank = (cells: readonly Cell[]): boolean => cells.every((cell) => cell.text.trim() === '');
+
+/** The columns of a row: those of its heads; all seven where heads are not placed and seven figures stand there. */
+function orderOf({ heads, values }: Row): readonly ApplicantColumn[] {
+  const full = values.length === whole.order.length && !areBlank(values.slice(-1));
+  return !heads.at && full ? whole.order : heads.order;
 }
 
 /** The cells of a row when there are as many as columns, blank squares at the end or the beginning left out. */
 function valuesInOrder(row: Row): readonly Cell[] | null {
   const { values, heads } = row;
-  const spare = values.length - heads.order.length;
-  if (spare === 0) return values;
-  const blank = (cells: readonly Cell[]) => cells.every((cell) => cell.text.trim() === '');
+  const spare = values.length - orderOf(row).length;
+  if (spare === 0) return isSuspicious(row) ? null : values;
   if (spare < 0 || heads.at) return null;
-  if (blank(values.slice(-spare)) && !blank(values.slice(0, spare))) return values.slice(0, -spare);
-  return blank(values.slice(0, spare)) && !blank(values.slice(-spare)) ? values.slice(spare) : null;
+  if (areBlank(values.slice(-spare)) && !areBlank(values.slice(0, spare))) return values.slice(0, -spare);
+  return areBlank(values.slice(0, spare)) && !areBlank(values.slice(-spare)) ? values.slice(spare) : null;
 }
 
-/** The heads' columns can be trusted for a row when all its labels stand to the left of them. */
+/** A cell may have been lost, and a blank square beyond the last column have taken its number. */
+function isSuspicious({ values, table, row }: Row): boolean {
+  return areBlank(values.slice(-1)) && !areBlank(values) && (table.grid[row]?.includes(null) ?? false);
+}
+
+/**
+ * The heads' columns can be trusted for a row when all its labels stand to the left of them and the row is whole: a
+ * cell lost in the middle moves all that follow, and leaves a hole at the end.
+ */
 function headsFit(row: Row): boolean {
   const first = Math.min(...(row.heads.at?.values() ?? []));
-  return row.labels.every((cell) => cell.column + cell.columnSpan <= first);
+  const isWhole = row.table.grid[row.row]?.every((square) => square !== null) ?? false;
+  return isWhole && row.labels.every((cell) => cell.column + cell.columnSpan <= first);
 }
 
 function squareOf(row: Row, column: ApplicantColumn): Cell | null {
