@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { ConfigError, loadConfig } from './config.ts';
@@ -25,7 +26,7 @@ const right: [why: string, env: Record<string, string>, key: string, value: unkn
   ['any free port', { PORT: '0' }, 'port', 0],
   ['all addresses', { HOST: '0.0.0.0' }, 'host', '0.0.0.0'],
   ['IPv6', { HOST: '::1' }, 'host', '::1'],
-  ['an absolute folder', { GONGKAI_DATA: '/tmp/gongkai' }, 'dataFolder', '/tmp/gongkai'],
+  ['an absolute folder', { GONGKAI_DATA: tmpdir() }, 'dataFolder', tmpdir()],
   ['no proxy at all', { TRUST_PROXY: 'none' }, 'trustProxy', false],
   ['no sample', { GONGKAI_SAMPLE: 'off' }, 'sample', false],
   ['another PostgreSQL', { DATABASE_URL: 'postgres://a:b@db/gk' }, 'databaseUrl', 'postgres://a:b@db/gk'],

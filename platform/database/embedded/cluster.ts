@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { DatabaseError } from '../database-error.ts';
 import type { Binaries } from './binaries.ts';
 import { type Disguise, privateFolder } from './unprivileged.ts';
@@ -16,7 +16,6 @@ type Place = { readonly folder: string; readonly binaries: Binaries; readonly di
 export async function ensureCluster({ folder, binaries, disguise }: Place): Promise<void> {
   if (existsSync(join(folder, 'PG_VERSION'))) return checkMajor(folder, binaries, disguise);
   const draft = `${folder}.new-${randomBytes(6).toString('hex')}`;
-  privateFolder(dirname(folder), { prefix: [], owner: null });
   privateFolder(draft, disguise);
   const made = await run(
     [

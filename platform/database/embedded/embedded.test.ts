@@ -121,26 +121,33 @@ test('a database under which Chinese has no letters is refused', async () => {
 
 const isRoot = process.getuid?.() === 0 && spawnSync('setpriv', ['--version']).status === 0;
 
-test('an ordinary user starts it as well', {
-  skip: !isRoot && 'this run is one by an ordinary user already',
-}, async (t) => {
+const PROGRAM = `
+  import { openDatabase } from '#platform/database/index.ts';
+  const { pool, close } = await openDatabase({ url: null, dataFolder: process.argv[1] });
+  console.log((await pool.query('SELECT 6 * 7 AS n')).rows[0].n);
+  await close();`;
+const words = [process.execPath, '--input-type=module-typescript', '-e', PROGRAM];
+const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--'];
+const mayEnter = isRoot && spawnSync('setpriv', [...nobody, process.execPath, '--version']).status === 0;
+const skip = !mayEnter && 'only root can take another identity, and it must be let into this folder';
+
+test('an ordinary user starts it as well', { skip }, () => {
   const home = mkdtempSync(join(tmpdir(), 'ordinary-'));
   spawnSync('chown', ['65534:65534', home]);
-  chmodSync(home, 0o700);
-  const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--'];
-  if (spawnSync('setpriv', [...nobody, process.execPath, '--version']).status !== 0) {
-    return t.skip('an ordinary user may not enter the folder of this program');
-  }
-  const program = `
-    import { openDatabase } from '#platform/database/index.ts';
-    const { pool, close } = await openDatabase({ url: null, dataFolder: process.argv[1] });
-    console.log((await pool.query('SELECT 6 * 7 AS n')).rows[0].n);
-    await close();`;
-  const run = spawnSync(
-    'setpriv',
-    [...nobody, process.execPath, '--input-type=module-typescript', '-e', program, home],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
+  const run = spawnSync('setpriv', [...nobody, ...words, home], { cwd: ROOT, encoding: 'utf8' });
   assert.equal(run.stdout.trim(), '42', run.stderr);
   rmSync(home, { recursive: true });
+});
+
+test('root starts it also where the kernel grants no user namespaces', { skip }, () => {
+  const programs = mkdtempSync(join(tmpdir(), 'programs-'));
+  chmodSync(programs, 0o755);
+  writeFileSync(join(programs, 'unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  const home = mkdtempSync(join(tmpdir(), 'root-'));
+  chmodSync(home, 0o711);
+  const [program = '', ...rest] = [...words, join(home, 'data')];
+  const env = { ...process.env, PATH: `${programs}:${process.env.PATH}` };
+  const run = spawnSync(program, rest, { cwd: ROOT, encoding: 'utf8', env });
+  assert.equal(run.stdout.trim(), '42', run.stderr);
+  for (const folder of [programs, home]) rmSync(folder, { recursive: true });
 });

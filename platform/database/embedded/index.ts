@@ -14,7 +14,13 @@ import { DatabaseError } from '../database-error.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { ensureCluster, USER } from './cluster.ts';
 import { removeStaleLocks, runningPostmaster } from './postmaster.ts';
-import { canDieWithParent, type Disguise, disguiseFor, privateFolder } from './unprivileged.ts';
+import {
+  canDieWithParent,
+  type Disguise,
+  disguiseFor,
+  passableFolder,
+  privateFolder,
+} from './unprivileged.ts';
 
 export type EmbeddedOptions = {
   /** Where the cluster lives; made when it is not there. */
@@ -69,6 +75,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const binaries = findBinaries(options.binFolder);
   const disguise = disguiseFor(folder, binaries.postgres);
   const socketFolder = socketFolderOf(folder);
+  passableFolder(dirname(folder), disguise);
   checkSocketFolder(socketFolder, disguise);
   const cluster = { ...options, folder, binaries, disguise, socketFolder, log: `${folder}.log` };
   await ensureCluster(cluster);

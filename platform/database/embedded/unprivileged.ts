@@ -3,7 +3,7 @@
  * (its files stay root's), or, where the kernel forbids that, under another account of the machine.
  */
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { DatabaseError } from '../database-error.ts';
 
 /** The words to put before a command so that it does not run as root, and the account that then owns its files. */
@@ -41,6 +41,16 @@ function postgresAccount(): Account | null {
   if (!existsSync('/etc/passwd')) return null;
   const line = readFileSync('/etc/passwd', 'utf8').match(/^postgres:[^:]*:(\d+):(\d+):/m);
   return line ? { uid: Number(line[1]), gid: Number(line[2]) } : null;
+}
+
+/**
+ * Makes the folder in which those of the database stand. Another account than ours must be able to pass through it,
+ * though not to list it.
+ */
+export function passableFolder(folder: string, { owner }: Disguise): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { uid, mode } = statSync(folder);
+  if (owner && uid === process.getuid?.() && (mode & 0o001) === 0) chmodSync(folder, mode | 0o011);
 }
 
 /** Makes a folder for the database alone (0700), owned by the account it runs under. */
