@@ -86,7 +86,6 @@ test('a report is typed like the form, found wrong beside its cells, put right, 
     await page.getByRole('link', { name: '待办', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: '有未保存的修改' });
     await dialog.waitFor();
-    await assertAccessible(page);
     await dialog.getByRole('button', { name: '留在本页' }).click();
     await dialog.waitFor({ state: 'hidden' });
     assert.equal(await cell(page, 'requests.newlyReceived.total').inputValue(), '7');
@@ -108,6 +107,10 @@ test('a report is typed like the form, found wrong beside its cells, put right, 
     await page.getByLabel(/“一、总体情况”的文字/).fill('本年共收到政府信息公开申请7件。\n');
     await page.getByLabel(/“五、.*”的文字/).fill('存在的主要问题是公开不够及时，将加强学习培训。\n');
     await page.getByLabel(/“六、.*”的文字/).fill('本年未收取信息处理费。\n');
+    await page.getByRole('button', { name: '预览', exact: true }).click();
+    await page.getByRole('dialog', { name: /预览/ }).getByText('本年共收到政府信息公开申请7件。').waitFor();
+    await assertAccessible(page);
+    await page.keyboard.press('Escape');
     await save(page);
   });
   const address = page.url();

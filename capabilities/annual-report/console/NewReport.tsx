@@ -12,6 +12,7 @@ import { type Issue, isIssues } from '#platform/outcome.ts';
 import { endpoints, type ReportViewData } from '../contract.ts';
 import { type ReadData, ReadingSummary } from './ReadingSummary.tsx';
 import { type Source, SourcePicker } from './SourcePicker.tsx';
+import './report.css';
 
 const route = getRouteApi('/annual-reports/new');
 

@@ -14,9 +14,11 @@ import { SidePanel } from './editor/SidePanel.tsx';
 import { useTrial } from './editor/useTrial.ts';
 import { type Editing, useWork } from './editor/useWork.ts';
 import { ImportInto } from './ImportInto.tsx';
+import { Preview } from './Preview.tsx';
 import { ConflictDialog } from './steps/dialogs.tsx';
 import { StepBar } from './steps/StepBar.tsx';
 import { stateWords } from './steps/states.ts';
+import './report.css';
 
 const YearChart = lazy(() => import('./editor/YearChart.tsx'));
 const route = getRouteApi('/annual-reports/$id');
@@ -24,6 +26,7 @@ const formats = [
   ['pdf', 'PDF'],
   ['docx', 'Word'],
   ['xlsx', 'Excel'],
+  ['html', '网页'],
   ['json', 'JSON'],
 ] as const;
 
@@ -36,9 +39,6 @@ function Downloads({ id, unsaved }: { id: string; unsaved: boolean }) {
           {label}
         </a>
       ))}
-      <a href={`/api/annual-reports/${id}/file/html`} target="_blank" rel="noreferrer">
-        预览网页（新窗口）
-      </a>
     </nav>
   );
 }
@@ -95,19 +95,22 @@ function ReportWork({ view }: { view: ReportViewData }) {
         </>
       }
       actions={
-        mayEdit && (
-          <>
-            <ImportInto editing={editing} />
-            <Button
-              type="primary"
-              disabled={!unsaved}
-              loading={editing.busy}
-              onClick={() => void editing.save()}
-            >
-              {unsaved ? '保存' : '已保存'}
-            </Button>
-          </>
-        )
+        <>
+          <Preview report={work.report} />
+          {mayEdit && (
+            <>
+              <ImportInto editing={editing} />
+              <Button
+                type="primary"
+                disabled={!unsaved}
+                loading={editing.busy}
+                onClick={() => void editing.save()}
+              >
+                {unsaved ? '保存' : '已保存'}
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <StepBar editing={editing} />

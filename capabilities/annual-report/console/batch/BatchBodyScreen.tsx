@@ -12,6 +12,7 @@ import { FindingsPanel } from '../editor/FindingsPanel.tsx';
 import { FormTable, type TableView } from '../editor/FormTable.tsx';
 import { Prose } from '../editor/Prose.tsx';
 import { byCell } from '../figures/findings-view.ts';
+import '../report.css';
 
 const route = getRouteApi('/batches/$id/$number');
 const still: CellEvents = { enter: () => {}, move: () => false, paste: () => false, visit: () => {} };

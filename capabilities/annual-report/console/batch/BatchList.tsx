@@ -12,6 +12,7 @@ import { call } from '#platform/call.ts';
 import { type Issue, isIssues } from '#platform/outcome.ts';
 import { type BatchRowData, batchEndpoints } from '../../contract-batch.ts';
 import { type Progress, uploadBatch } from './upload.ts';
+import '../report.css';
 
 function Uploading({ progress }: { progress: Progress }) {
   const percent = progress.total === 0 ? 0 : Math.round((progress.done / progress.total) * 100);
