@@ -10,16 +10,10 @@ import {
   type RequestRowId,
   requestCell,
 } from '#rules/annual-report/tables.ts';
-import { allRequestRows, matchApplicantColumn, matchRequestRow, officialLabel } from '../labels.ts';
+import { allRequestRows, matchRequestRow, officialLabel } from '../labels.ts';
 import { mayBeFigure } from './figure.ts';
 import { type Gathered, gather, type NumberedTable, placeOf } from './gathered.ts';
-
-/** The heads of one table: which columns there are, in order, and where each stands if the grid tells. */
-type Heads = {
-  readonly order: readonly ApplicantColumn[];
-  readonly at: ReadonlyMap<ApplicantColumn, number> | null;
-  readonly lastRow: number;
-};
+import { type Heads, headsOf, whole } from './heads.ts';
 
 type Row = {
   readonly table: NumberedTable;
@@ -32,7 +26,6 @@ type Row = {
   altered: boolean;
 };
 
-const whole: Heads = { order: applicantColumns.map((column) => column.id), at: null, lastRow: -1 };
 const fewestValues = 4;
 
 /** Reads every row of table 三 found in the tables; says what was missing, displaced or spelt otherwise. */
@@ -51,7 +44,7 @@ function collectRows(tables: readonly NumberedTable[]): Row[] {
   const rows: Row[] = [];
   let inherited: Heads = whole;
   for (const table of tables) {
-    const own = headsOf(table);
+    const own = headsOf(table, (row) => isData(table, row));
     const heads = own ?? { ...inherited, at: null, lastRow: -1 };
     const found = table.grid.flatMap((_, row) => (row > heads.lastRow ? rowOf(table, row, heads) : []));
     const belongs = own
@@ -64,57 +57,9 @@ function collectRows(tables: readonly NumberedTable[]): Row[] {
   return rows;
 }
 
-/** The heads of a table, if it has at least three of them above its figures. */
-function headsOf(table: NumberedTable): Heads | null {
-  const at = new Map<ApplicantColumn, number>();
-  const cells = new Set<Cell>();
-  let firstRow = 0;
-  let lastRow = -1;
-  for (let row = 0; row < Math.min(table.grid.length, 40); row += 1) {
-    const line = cellsOfRow(table, row);
-    if (rowOf(table, row, whole).some((r) => r.id && r.values.some((cell) => /\d/.test(cell.text)))) {
-      if (at.size > 0) break;
-      continue;
-    }
-    const matches = line.filter((cell) => !cells.has(cell) && matchApplicantColumn(cell.text));
-    if (matches.length < 2 && !(at.size > 0 && matches.length > 0 && line.length < 4)) continue;
-    for (const cell of matches) {
-      cells.add(cell);
-      const id = matchApplicantColumn(cell.text)?.id;
-      if (id && !at.has(id)) at.set(id, cell.column);
-    }
-    if (lastRow < 0) firstRow = row;
-    lastRow = row;
-  }
-  if (at.size < 3) return null;
-  if (table.how === 'guessed' && widest(table) === applicantColumns.length + 1) return { ...whole, lastRow };
-  const inOneRow = [...cells].every((cell) => table.grid[lastRow]?.includes(cell));
-  // A hole at the end of the heads means that one was lost and the others moved.
-  const isWhole = table.grid.slice(firstRow, lastRow + 1).every((line) => !line.includes(null));
-  if (!isWhole && [...cells].some((cell) => cell.rowSpan > 1)) return { ...whole, lastRow };
-  const placed = isWhole && ((inOneRow && ![...at.values()].includes(0)) || isPlaced(at));
-  const present = applicantColumns.map((column) => column.id).filter((id) => at.has(id));
-  const order = placed ? [...at.keys()].sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0)) : present;
-  return { order, at: placed ? at : null, lastRow };
-}
-
-/** The most cells any row has: a label and its figures. */
-const widest = (table: NumberedTable): number =>
-  Math.max(...table.grid.map((_, row) => cellsOfRow(table, row).length));
-
-/** Heads without their spans pile up on the left; then only their order tells anything. */
-function isPlaced(at: ReadonlyMap<ApplicantColumn, number>): boolean {
-  const columns = [...at.values()];
-  const distinct = new Set(columns).size === columns.length;
-  const person = at.get('naturalPerson');
-  const total = at.get('total');
-  const others = [...at]
-    .filter(([id]) => id !== 'naturalPerson' && id !== 'total')
-    .map(([, column]) => column);
-  if (!distinct || columns.includes(0)) return false;
-  const afterPerson = person === undefined || others.every((column) => column > person);
-  return afterPerson && (total === undefined || others.every((column) => column < total));
-}
+/** Whether a row has the label of one of the form's rows, and a figure. */
+const isData = (table: NumberedTable, row: number): boolean =>
+  rowOf(table, row, whole).some((r) => r.id && r.values.some((cell) => /\d/.test(cell.text)));
 
 /** A data row: words on the left, then at least four cells that may hold figures. */
 function rowOf(table: NumberedTable, row: number, heads: Heads): Row[] {
