@@ -57,7 +57,6 @@ for (const organId of organs) {
 table.end();
 await once(table, 'finish');
 client.release();
-await pool.query('ANALYZE journal');
 
 const start = performance.now();
 const check = await verifyJournal(pool);

@@ -38,6 +38,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   await migrate(pool, migrationsFolder, about.migrations.at(-1)?.name ?? '');
   const result = await loadWhole(pool, entries, about, options.filesFolder);
   await migrate(pool, migrationsFolder);
+  await pool.query('ANALYZE');
   return result;
 }
 
