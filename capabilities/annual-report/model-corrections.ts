@@ -29,7 +29,7 @@ function filled(read: ReadReport, completions: readonly Completion[]): Correctio
 
 function single(read: ReadReport, { cell, value, words }: Completion): Correction {
   const was = read.cells[cell]?.mark === 'missing' ? '没有印出' : '没有填写数字';
-  return { cell, message: `原文${cellName(cell, read.format)}${was}，按“${words}”补为${value}。` };
+  return { cell, message: `原文${cellName(cell, read.format)}${was}，按${words}补为${value}。` };
 }
 
 /** A fault of the source's form that the official form mends by itself. Missing figures are told by `filled`. */

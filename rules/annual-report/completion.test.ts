@@ -38,7 +38,7 @@ test('one open cell of a row is the difference', () => {
   assert.deepEqual(completions[0], {
     cell: 'requests.newlyReceived.naturalPerson',
     value: 5,
-    words: '各类申请人之和等于总计',
+    words: '六类申请人之和等于“总计”',
   });
 });
 

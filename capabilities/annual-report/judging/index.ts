@@ -66,10 +66,10 @@ export function summarise(findings: readonly Finding[], report: AnnualReport): s
   ];
   if (findings.length === 0) return `${name}：勾稽关系和文字数字全部核对一致，没有发现问题。`;
   const parts = [
-    errors > 0 ? `${errors}处错误` : '没有发现错误',
-    ...(questions > 0 ? [`${questions}处需要核实`] : []),
-    ...(advice > 0 ? [`${advice}条建议`] : []),
+    errors > 0 ? `${errors}处差错` : '没有发现差错',
+    ...(questions > 0 ? [`${questions}处疑问`] : []),
+    ...(advice > 0 ? [`${advice}条提示`] : []),
   ];
-  const next = errors > 0 ? '错误应改正后再发布。' : questions > 0 ? '请逐条核实。' : '';
+  const next = errors > 0 ? '差错应改正后再发布。' : questions > 0 ? '疑问请逐条核实。' : '';
   return `${name}：${parts.join('，')}。${next}`;
 }

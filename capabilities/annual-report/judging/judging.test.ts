@@ -121,7 +121,7 @@ test('the summary says how many findings of each kind there are', () => {
   assert.equal(summarise([], report), '示例市2024年度报告：勾稽关系和文字数字全部核对一致，没有发现问题。');
   const broken = withFigure(report, 'disputes.reconsideration.total', 99);
   const findings = judgeReport(broken);
-  assert.match(summarise(findings, broken), /^示例市2024年度报告：1处错误。错误应改正后再发布。$/);
+  assert.match(summarise(findings, broken), /^示例市2024年度报告：1处差错。差错应改正后再发布。$/);
 });
 
 test('a random balanced report has nothing to say', () => {
