@@ -7,7 +7,11 @@ import { printFigure } from './figures/figure-text.ts';
 
 function Paragraphs({ text }: { text: string }) {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line, index) => <p key={index}>{line.trim()}</p>);
+  return lines.map((line, index) => (
+    <p key={index} className="printed-line">
+      {line.trim()}
+    </p>
+  ));
 }
 
 function PrintedTable({ grid, report }: { grid: Grid; report: AnnualReport }) {

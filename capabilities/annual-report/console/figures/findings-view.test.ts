@@ -35,9 +35,9 @@ test('the worst stands first, in the list and at the cell', () => {
 });
 
 test('advice about a whole table marks no single cell, an error always does', () => {
-  const many = Array.from({ length: 31 }, (_, index) => `c${index}`);
+  const many = Array.from({ length: 10 }, (_, index) => `c${index}`);
   assert.equal(byCell([finding('advice', many)]).size, 0);
-  assert.equal(byCell([finding('error', many)]).size, 31);
+  assert.equal(byCell([finding('error', many)]).size, 10);
 });
 
 test('a finding about a sentence belongs to the first section that holds its words', () => {

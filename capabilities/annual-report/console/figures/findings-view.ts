@@ -19,8 +19,8 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, question: 1, advice
 export const sorted = (findings: readonly FindingData[]): FindingData[] =>
   findings.toSorted((a, b) => rank[a.severity] - rank[b.severity]);
 
-/** A piece of advice about more cells than this is about the table; a mark in each would hide the others. */
-const wholeTable = 30;
+/** A question or advice about more cells than this is about the table; a mark in each would hide the others. */
+const wholeTable = 9;
 
 /** The findings that name each cell, worst first. */
 export function byCell(findings: readonly FindingData[]): Map<CellPath, FindingData[]> {
