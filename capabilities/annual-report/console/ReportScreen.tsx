@@ -119,7 +119,8 @@ function ReportWork({ view }: { view: ReportViewData }) {
       <Downloads id={saved.id} unsaved={unsaved} />
       <div className="editor">
         <FormEditor
-          editing={editing}
+          work={work}
+          dispatch={editing.dispatch}
           findings={trial.findings}
           readOnly={!mayEdit}
           compare={compare}

@@ -1,6 +1,6 @@
 /** The report as it is printed: title, six sections, three tables; everything in its place can be typed over. */
 import { Button, Checkbox } from 'antd';
-import { useMemo } from 'react';
+import { type Dispatch, memo, useMemo } from 'react';
 import { type Narrative, type SectionId, sections } from '#rules/annual-report/tables.ts';
 import { gridsOf } from '../../writing/grid.ts';
 import { byCell, type FindingData, sectionOf } from '../figures/findings-view.ts';
@@ -8,11 +8,11 @@ import { computedTotals } from '../figures/totals.ts';
 import { FormTable, type TableView } from './FormTable.tsx';
 import { Prose } from './Prose.tsx';
 import { useCellEvents } from './useCellEvents.ts';
-import type { Editing } from './useWork.ts';
-import { previousOf } from './work.ts';
+import { type Change, previousOf, type Work } from './work.ts';
 
 type EditorProps = {
-  editing: Editing;
+  work: Work;
+  dispatch: Dispatch<Change>;
   findings: readonly FindingData[];
   readOnly: boolean;
   compare: boolean;
@@ -20,8 +20,7 @@ type EditorProps = {
   visit: (path: string) => void;
 };
 
-function useTableView({ editing, findings, readOnly, compare, visit }: EditorProps): TableView {
-  const { work, dispatch } = editing;
+function useTableView({ work, dispatch, findings, readOnly, compare, visit }: EditorProps): TableView {
   const { comments } = work.saved;
   const events = useCellEvents(work.report, dispatch, visit);
   const marks = useMemo(() => byCell(findings), [findings]);
@@ -38,8 +37,7 @@ function useTableView({ editing, findings, readOnly, compare, visit }: EditorPro
 }
 
 /** What the whole form can be told: compare, compute totals. */
-function FormTools({ editing, readOnly, compare, setCompare }: EditorProps) {
-  const { work, dispatch } = editing;
+function FormTools({ work, dispatch, readOnly, compare, setCompare }: EditorProps) {
   const hasPrevious = work.saved.previous !== null;
   return (
     <div className="form-tools">
@@ -73,8 +71,9 @@ function FormTools({ editing, readOnly, compare, setCompare }: EditorProps) {
   );
 }
 
-export function FormEditor(props: EditorProps) {
-  const { work, dispatch } = props.editing;
+/** Drawn again when the draft or its findings change, not when the cursor moves. */
+export const FormEditor = memo(function FormEditor(props: EditorProps) {
+  const { work, dispatch } = props;
   const { report } = work;
   const view = useTableView(props);
   const grids = gridsOf(report);
@@ -107,4 +106,4 @@ export function FormEditor(props: EditorProps) {
       })}
     </div>
   );
-}
+});

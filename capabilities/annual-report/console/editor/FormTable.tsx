@@ -24,7 +24,7 @@ function ValueCell({ cell, view }: { cell: GridCell & { path: string }; view: Ta
   const now = figureAt(work.report, path);
   const computed = view.computed.get(path);
   return (
-    <td colSpan={cell.colspan} rowSpan={cell.rowspan}>
+    <td className="is-value" colSpan={cell.colspan} rowSpan={cell.rowspan}>
       <CellInput
         path={path}
         label={cellName(path, work.report.format)}
