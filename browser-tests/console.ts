@@ -33,7 +33,8 @@ export async function openConsole(
     await context.addCookies([{ name, value, url }]);
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  // Generous: a busy machine is no fault of the page.
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('console', (line) => {
     if (line.type() === 'error' && !isRefusal(line.text())) complaints.push(line.text());
