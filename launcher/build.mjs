@@ -15,7 +15,7 @@ const BUILDERS = {
     chinese: '工作台页面',
     isInput: (path) =>
       /^(console|rules)\//.test(path) ||
-      /^capabilities\/[^/]+\/console\//.test(path) ||
+      /^capabilities\/[^/]+\/(console|writing)\//.test(path) ||
       /^capabilities\/[^/]+\/(contract|model)[^/]*\.ts$/.test(path) ||
       /^platform\/[^/]+\.ts$/.test(path),
     words: [

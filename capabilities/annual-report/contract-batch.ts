@@ -66,8 +66,6 @@ export const BatchView = z.object({
   at: z.string(),
   by: z.string(),
   bodies: z.array(BatchBody),
-  /** Per cell of `batchColumns`: the sum over the bodies that hold a figure, and how many do. */
-  sums: z.record(z.string(), z.object({ sum: z.number(), bodies: z.number() })),
 });
 export type BatchViewData = z.infer<typeof BatchView>;
 

@@ -26,7 +26,6 @@ import {
   insertBatch,
   insertEntries,
 } from './store.ts';
-import { sumsByYear } from './sums.ts';
 
 /** One file of a batch; the bytes are fetched when its turn comes. */
 export type BatchFile = { readonly name: string; readonly bytes: () => Promise<Uint8Array> };
@@ -154,19 +153,6 @@ const bodyView = (entry: BatchRecord): BatchBodyData => ({
   figures: figures(entry.report),
 });
 
-/** Sums over the bodies of the year most of them report on; another year's figures are never mixed in. */
-function sumsShown(entries: readonly BatchRecord[]): BatchViewData['sums'] {
-  const reports = entries.flatMap((entry) => (entry.report ? [entry.report] : []));
-  const year = sumsByYear(reports).sort((a, b) => b.bodies - a.bodies)[0]?.year;
-  const rows = reports.filter((report) => report.year === year).map(figures);
-  return Object.fromEntries(
-    batchColumns.map(({ cell }) => {
-      const held = rows.map((row) => row[cell]).filter((value) => typeof value === 'number');
-      return [cell, { sum: held.reduce((all, value) => all + value, 0), bodies: held.length }];
-    }),
-  );
-}
-
 /** The batches of this office, newest first. */
 export async function listBatches(app: App, staff: Staff): Promise<BatchRowData[]> {
   return (await batchesOf(app, staff.organId)).map((batch) => ({
@@ -187,7 +173,7 @@ export async function openBatch(app: App, staff: Staff, id: string) {
   return { batch, entries: await entriesOf(app, staff.organId, id) };
 }
 
-/** One batch with its bodies, their findings and the sums over them. */
+/** One batch with its bodies and their findings; the screen adds up what is listed. */
 export async function getBatch(app: App, staff: Staff, id: string): Promise<BatchViewData> {
   const { batch, entries } = await openBatch(app, staff, id);
   return {
@@ -196,7 +182,6 @@ export async function getBatch(app: App, staff: Staff, id: string): Promise<Batc
     at: batch.startedAt.toISOString(),
     by: batch.byName,
     bodies: entries.map(bodyView),
-    sums: sumsShown(entries),
   };
 }
 

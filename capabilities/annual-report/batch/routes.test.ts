@@ -69,7 +69,7 @@ const archive = () => {
   }) as Uint8Array<ArrayBuffer>;
 };
 
-test('a zip is read with progress; every body has its findings, and the sums are of one year', async () => {
+test('a zip is read with progress; every body has its findings', async () => {
   const lines = await linesOf(await upload([['reports.zip', archive()]]));
   const progress = lines.filter((line) => 'done' in line);
   assert.deepEqual(
@@ -85,7 +85,6 @@ test('a zip is read with progress; every body has its findings, and the sums are
   assert.equal(body('乙局', '2024')?.errors, 0);
   assert.ok((body('甲局', '2024')?.errors ?? 0) > 0, 'last year carried 2 over, this year carried 0 in');
   assert.match(batch.bodies.find((found) => found.file.endsWith('.png'))?.unreadable ?? '', /图片|照片/);
-  assert.deepEqual(batch.sums['requests.newlyReceived.total'], { sum: 16, bodies: 3 });
   const detail = await superior(`/api/report-batches/${last.id}/bodies/${body('丙局', '2024')?.number}`);
   assert.ok(((await detail.json()) as { findings: unknown[] }).findings.length > 0);
   const sheet = await superior(`/api/report-batches/${last.id}/file/xlsx`);
