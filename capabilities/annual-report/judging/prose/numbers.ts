@@ -46,9 +46,10 @@ export function chineseValue(numeral: string): number {
   return all + part + digit;
 }
 
+/** Numerals are bounded: a long run of them is no number, and trying every part of it would cost its square. */
 const units = '万元|亿元|元|人次|件|条|份|起|宗|例|篇|项|个|次|期|场|人|家|户|部|批|%';
 const counted = new RegExp(
-  `(约|近|将近|逾|超过|超|大约|不少于|不足|至少)?((?<![\\d.])\\d{1,12}(?:\\.\\d{1,12})?|[零〇一二两三四五六七八九十百千]+)(万|亿)?(余|多|几|\\+)?(${units})`,
+  `(约|近|将近|逾|超过|超|大约|不少于|不足|至少)?((?<![\\d.])\\d{1,12}(?:\\.\\d{1,12})?|[零〇一二两三四五六七八九十百千]{1,14})(万|亿)?(余|多|几|\\+)?(${units})`,
   'g',
 );
 /** Not a count although it looks like one. */

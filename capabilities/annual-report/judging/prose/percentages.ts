@@ -3,7 +3,7 @@ import { type AnnualReport, figureAt } from '#rules/annual-report/tables.ts';
 import type { Finding } from '../../model.ts';
 import { finding } from '../findings.ts';
 import { type Counted, countedIn } from './numbers.ts';
-import { listsIn } from './sums.ts';
+import { type List, listsIn } from './sums.ts';
 import type { Sentence } from './text.ts';
 
 /** Rounded or cut off at the printed digits: both are met. */
@@ -44,12 +44,13 @@ function besideNumber(
   numbers: readonly Counted[],
   i: number,
   earlier: readonly Counted[],
+  lists: () => readonly List[],
 ): Finding[] {
   const [share, part] = [numbers[i], numbers[i - 1]];
   if (!share || !part || part.unit === '%') return [];
   const between = run.text.slice(part.end, share.start);
   if (!/^[^，。；\d]{0,6}[，（]?(?:约|各|所|比例|比重)?占[^，。；\d]{0,16}$/.test(between)) return [];
-  const list = listsIn([run]).find(
+  const list = lists().find(
     (l) => l.items.includes(part) || l.items.some((item) => item.start === part.start),
   );
   const wholes = [...numbers.slice(0, i - 1), ...earlier]
@@ -93,6 +94,11 @@ export function proseShares(report: AnnualReport, sentences: readonly Sentence[]
   return sentences.flatMap((sentence) => {
     if (sentence.startsParagraph && sentence.topic !== 'requests') earlier = [];
     const numbers = countedIn(sentence.text);
+    let known: readonly List[] | undefined;
+    const lists = () => {
+      known ??= listsIn([sentence]);
+      return known;
+    };
     const found = numbers.flatMap((share, i) => {
       if (share.unit !== '%' || !isShare(sentence.text, share)) return [];
       const part = numbers[i - 1];
@@ -101,7 +107,7 @@ export function proseShares(report: AnnualReport, sentences: readonly Sentence[]
         part.unit !== '%' &&
         /^[^，。；\d]{0,6}[，（]?(?:约|各|所|比例|比重)?占/.test(sentence.text.slice(part.end, share.start));
       return beside
-        ? besideNumber(report, sentence, numbers, i, earlier)
+        ? besideNumber(report, sentence, numbers, i, earlier, lists)
         : apart(sentence, share, [...earlier, ...numbers.slice(0, i)]);
     });
     earlier = [...earlier, ...numbers].slice(-16);

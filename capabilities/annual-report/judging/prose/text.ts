@@ -51,11 +51,9 @@ function plainCharacter(character: string): string {
 }
 
 const isThousandsComma = (raw: string, i: number) =>
-  /[,，]/.test(raw[i] ?? '') &&
-  /\d$/.test(raw.slice(0, i)) &&
-  /^\d{3}(?!\d)/.test(raw.slice(i + 1)) &&
-  /(?:^|\D)\d{1,3}$/.test(raw.slice(Math.max(0, i - 4), i)) &&
-  raw[i] === ',';
+  raw[i] === ',' &&
+  /^\d{3}(?!\d)/.test(raw.slice(i + 1, i + 5)) &&
+  /(?:^|\D)\d{1,3}$/.test(raw.slice(Math.max(0, i - 4), i));
 
 const headingStart =
   /^\s*(?:（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d+[.、．]\s*[^\d])/;
