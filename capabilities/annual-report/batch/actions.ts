@@ -72,21 +72,25 @@ export async function* readAll(
   return reads;
 }
 
-/** Each report judged, against its own body's report of the year before where the batch holds that too. */
+/** Whether one body is part of the other by its name: 某区 and 某区财政局. */
+const isKindred = (one: ReadReport, other: ReadReport): boolean =>
+  one !== other &&
+  one.year === other.year &&
+  one.organ !== null &&
+  other.organ !== null &&
+  one.organ !== other.organ &&
+  (one.organ.startsWith(other.organ) || other.organ.startsWith(one.organ));
+
+/** Each report judged, against what else the batch holds: its body's report of the year before, its kindred bodies. */
 function judged(reads: readonly Read[]): BatchRecord[] {
-  const byBody = new Map(
-    reads.flatMap(({ report }) => (report ? [[`${report.organ}/${report.year}`, report] as const] : [])),
-  );
+  const reports = reads.flatMap(({ report }) => (report ? [report] : []));
+  const byBody = new Map(reports.map((report) => [`${report.organ}/${report.year}`, report] as const));
   return reads.map(({ name, report, unreadable }, number) => {
     if (!report) return { number, name, unreadable, report: null, findings: [] };
     const previous = byBody.get(`${report.organ}/${Number(report.year) - 1}`);
-    return {
-      number,
-      name,
-      unreadable: null,
-      report,
-      findings: judgeReport(report, { ...(previous && { previous }) }),
-    };
+    const kindred = reports.filter((other) => isKindred(report, other));
+    const findings = judgeReport(report, { kindred, ...(previous && { previous }) });
+    return { number, name, unreadable: null, report, findings };
   });
 }
 

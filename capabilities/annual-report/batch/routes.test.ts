@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
-import { type AnnualReport, blankReport, cellPaths, setFigure } from '#rules/annual-report/tables.ts';
+import {
+  type AnnualReport,
+  blankReport,
+  cellPaths,
+  setFigure,
+  withFigure,
+} from '#rules/annual-report/tables.ts';
 import type { BatchBodyData, BatchLineData, BatchViewData } from '../contract-batch.ts';
 
 let server: TestServer;
@@ -56,14 +62,17 @@ async function linesOf(response: Response): Promise<BatchLineData[]> {
 const photo =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
+const fee = 'proactive.administrativeFeesWanYuan';
+
 const archive = () => {
   const wrong = reportOf('丙局', '2024', 4, 0, 0);
   setFigure(wrong, 'requests.totalHandled.total', 3);
   return zipSync({
-    'a/甲局.json': member(reportOf('甲局', '2024', 5, 1, 0)),
+    'a/甲局.json': member(withFigure(reportOf('甲局', '2024', 5, 1, 0), fee, '4166.241619')),
     'a/甲局2023.json': member(reportOf('甲局', '2023', 9, 2, 0)),
     'b/乙局.json': member(reportOf('乙局', '2024', 7, 0, 0)),
     'b/丙局.json': member(wrong),
+    'b/甲局财政所.json': member(withFigure(reportOf('甲局财政所', '2024', 1, 0, 0), fee, '4166.214619')),
     'b/说明.png': Buffer.from(photo, 'base64'),
     '__MACOSX/._a': strToU8('noise'),
   }) as Uint8Array<ArrayBuffer>;
@@ -74,7 +83,7 @@ test('a zip is read with progress; every body has its findings', async () => {
   const progress = lines.filter((line) => 'done' in line);
   assert.deepEqual(
     progress.map((line) => line.done),
-    [1, 2, 3, 4, 5],
+    [1, 2, 3, 4, 5, 6],
   );
   const last = lines.at(-1);
   assert.ok(last && 'id' in last);
@@ -84,6 +93,7 @@ test('a zip is read with progress; every body has its findings', async () => {
   assert.ok((body('丙局', '2024')?.errors ?? 0) > 0, 'the broken sum');
   assert.equal(body('乙局', '2024')?.errors, 0);
   assert.ok((body('甲局', '2024')?.errors ?? 0) > 0, 'last year carried 2 over, this year carried 0 in');
+  assert.equal(body('甲局财政所', '2024')?.advice, 1, 'the digits of the fee are transposed against 甲局');
   assert.match(batch.bodies.find((found) => found.file.endsWith('.png'))?.unreadable ?? '', /图片|照片/);
   const detail = await superior(`/api/report-batches/${last.id}/bodies/${body('丙局', '2024')?.number}`);
   assert.ok(((await detail.json()) as { findings: unknown[] }).findings.length > 0);

@@ -1,6 +1,6 @@
 /** Judging an annual report: its form, its sums, last year, and its prose. Pure; a report takes a few milliseconds. */
 import { type Imbalance, imbalances } from '#rules/annual-report/balance.ts';
-import { carryOver, followsOn, inForceChain } from '#rules/annual-report/cross-year.ts';
+import { carryOver, followsOn, inForceChain, sameYearCopies } from '#rules/annual-report/cross-year.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import type { Finding, Place, ReadReport } from '../model.ts';
 import { bySeverity, finding } from './findings.ts';
@@ -10,6 +10,8 @@ import { isRead, judgeStructure } from './structure.ts';
 export type JudgeOptions = {
   /** Last year's report of the same body. */
   readonly previous?: AnnualReport;
+  /** Reports of the same year by bodies that share figures with this one (a zone and its finance bureau). */
+  readonly kindred?: readonly AnnualReport[];
   /** The year the record is kept under, when it is not taken from the report itself. */
   readonly year?: string;
 };
@@ -49,6 +51,9 @@ export function judgeReport(report: AnnualReport | ReadReport, options: JudgeOpt
     ...judgeStructure(report),
     ...imbalances(report).map((broken) => fromRule(report, broken)),
     ...(options.previous ? againstPrevious(report, options.previous) : []),
+    ...(options.kindred ?? [])
+      .flatMap((other) => sameYearCopies(report, other))
+      .map((b) => fromRule(report, b)),
     ...judgeProse(report, options.year),
   ]);
 }
