@@ -1,22 +1,15 @@
 /** The public pages and downloads of the annual report, and 年报体检. */
 import { portalOrgan } from '#capabilities/accounts/index.ts';
 import type { App } from '#platform/app.ts';
-import {
-  type Form,
-  type Page,
-  type PageRequest,
-  page,
-  type Server,
-  usualUpload,
-} from '#platform/http/index.ts';
+import { type Page, type PageRequest, page, type Server, usualUpload } from '#platform/http/index.ts';
 import { NotFoundError } from '#platform/outcome.ts';
 import { visitedSite } from '#portal/routes.ts';
 import type { Site } from '#portal/site.ts';
 import { type PublicReport, publishedReport, publishedReports } from './actions-public.ts';
-import { judgeReport, summarise } from './judging/index.ts';
+import { summarise } from './judging/index.ts';
 import { type ReadReport, UnreadableError } from './model.ts';
 import { type ReportCheckState, reportCheckPage, reportListPage, reportPage, titleOf } from './portal.ts';
-import { readReportSafely } from './reading/index.ts';
+import { judgeReportSafely, readReportSafely, visitorsPatience } from './reading/index.ts';
 import { mediaTypes } from './routes-files.ts';
 import { isWritable, writeReport } from './writing/index.ts';
 
@@ -44,7 +37,7 @@ export function registerPortal(server: Server): void {
     html: reportCheckPage(await siteOf(request), { kind: 'empty' }),
     tags: ['organ'],
   }));
-  page(server, '/report-check', async (request) => checkPage(await siteOf(request), request.form), {
+  page(server, '/report-check', async (request) => checkPage(await siteOf(request), request), {
     method: 'POST',
     uploadLimit: usualUpload,
   });
@@ -73,17 +66,22 @@ async function download(site: Site, published: PublicReport, format: string): Pr
   return { file, type: mediaTypes[format], name: `${titleOf(published, site)}.${format}`, tags };
 }
 
+const turnOf = (owner: string) => ({ owner, patienceMilliseconds: visitorsPatience });
+
 /** Reads one source of the form; null when nothing was given there. Throws UnreadableError. */
 async function fromForm(
-  form: Form,
+  { form, address }: PageRequest,
   file: string,
   text?: string,
 ): Promise<{ name: string | null; report: ReadReport } | null> {
+  const turn = turnOf(address);
   const upload = form.files.find(({ field }) => field === file);
-  if (upload)
-    return { name: upload.name, report: await readReportSafely({ name: upload.name, bytes: upload.bytes }) };
+  if (upload) {
+    const { name, bytes } = upload;
+    return { name, report: await readReportSafely({ name, bytes }, turn) };
+  }
   const pasted = text === undefined ? '' : form.field(text);
-  return pasted.trim() === '' ? null : { name: null, report: await readReportSafely({ text: pasted }) };
+  return pasted.trim() === '' ? null : { name: null, report: await readReportSafely({ text: pasted }, turn) };
 }
 
 const reasonOf = (error: unknown): string => {
@@ -92,15 +90,16 @@ const reasonOf = (error: unknown): string => {
 };
 
 /** Reads, judges, draws; keeps nothing. */
-async function checkPage(site: Site, form: Form): Promise<Page> {
+async function checkPage(site: Site, request: PageRequest): Promise<Page> {
+  const { form } = request;
   const refuse = (message: string): Page => ({
     html: reportCheckPage(site, { kind: 'refused', message, text: form.field('text').slice(0, 200_000) }),
     status: 422,
   });
   try {
-    const read = await fromForm(form, 'report', 'text');
+    const read = await fromForm(request, 'report', 'text');
     if (!read) return refuse('请选择一个文件，或者粘贴报告全文。');
-    return { html: reportCheckPage(site, await checked(read, form)) };
+    return { html: reportCheckPage(site, await checked(read, request)) };
   } catch (error) {
     return refuse(reasonOf(error));
   }
@@ -108,16 +107,17 @@ async function checkPage(site: Site, form: Form): Promise<Page> {
 
 async function checked(
   read: { name: string | null; report: ReadReport },
-  form: Form,
+  request: PageRequest,
 ): Promise<ReportCheckState> {
   let previous: ReadReport | null = null;
   let previousProblem: string | null = null;
   try {
-    previous = (await fromForm(form, 'previous'))?.report ?? null;
+    previous = (await fromForm(request, 'previous'))?.report ?? null;
   } catch (error) {
     previousProblem = reasonOf(error);
   }
-  const findings = judgeReport(read.report, { ...(previous && { previous }) });
+  const against = { ...(previous && { previous }) };
+  const findings = await judgeReportSafely(read.report, against, turnOf(request.address));
   const summary = summarise(findings, read.report);
   return { kind: 'checked', ...read, findings, summary, previous, previousProblem };
 }

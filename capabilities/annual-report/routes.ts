@@ -1,31 +1,44 @@
 /** HTTP ⇄ actions of the annual report: the staff's endpoints. Public pages: routes-portal.ts; batches: batch/routes.ts. */
 import { organById } from '#capabilities/accounts/index.ts';
 import type { App, Staff } from '#platform/app.ts';
-import { InvalidInputError, type Server, serve, usualUpload } from '#platform/http/index.ts';
+import type { Turn } from '#platform/documents/sandbox.ts';
+import { countedAddress, InvalidInputError, type Server, serve, usualUpload } from '#platform/http/index.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import { createReport, getReport, importInto, listReports, saveReport, tryReport } from './actions.ts';
 import { comment, resolveComment } from './actions-comments.ts';
 import { overrideFindings, takeStep } from './actions-steps.ts';
 import { registerBatch } from './batch/routes.ts';
 import { type CheckedData, endpoints } from './contract.ts';
-import { judgeReport, summarise } from './judging/index.ts';
+import { summarise } from './judging/index.ts';
 import { type ReadReport, UnreadableError } from './model.ts';
-import { readReportSafely } from './reading/index.ts';
+import { judgeReportSafely, readReportSafely, visitorsPatience } from './reading/index.ts';
 import { registerFiles } from './routes-files.ts';
 import { publicTag, registerPortal } from './routes-portal.ts';
 
 type Source = { name?: string | undefined; base64?: string | undefined; text?: string | undefined };
 
+/** Whose turn it is: a caller's address. */
+const turnOf = ({ ip }: { readonly ip: string }): Turn => ({
+  owner: countedAddress(ip),
+  patienceMilliseconds: visitorsPatience,
+});
+
 /** Reads what was sent; a fault is an issue at `field`. */
-export async function readSource(source: Source, field = 'source'): Promise<ReadReport> {
+async function readSource(source: Source, turn: Turn, field = 'source'): Promise<ReadReport> {
   if (!source.base64 && !source.text?.trim()) {
     throw new InvalidInputError([{ field, message: '请选择一个文件，或者粘贴报告全文。' }]);
   }
   const named = source.name === undefined ? {} : { name: source.name };
+  return saidAt(field, () =>
+    source.base64
+      ? readReportSafely({ ...named, bytes: Buffer.from(source.base64, 'base64') }, turn)
+      : readReportSafely({ text: source.text ?? '' }, turn),
+  );
+}
+
+async function saidAt<T>(field: string, work: () => Promise<T>): Promise<T> {
   try {
-    if (source.base64)
-      return await readReportSafely({ ...named, bytes: Buffer.from(source.base64, 'base64') });
-    return await readReportSafely({ text: source.text ?? '' });
+    return await work();
   } catch (error) {
     if (error instanceof UnreadableError) throw new InvalidInputError([{ field, message: error.message }]);
     throw error;
@@ -33,10 +46,14 @@ export async function readSource(source: Source, field = 'source'): Promise<Read
 }
 
 /** Reads, judges, and keeps nothing. */
-export async function checkSources(source: Source, previous?: Source): Promise<CheckedData> {
-  const report = await readSource(source);
-  const before = previous && (await readSource(previous, 'previous'));
-  const findings = judgeReport(report, { ...(before && { previous: before }) });
+async function checkSources(
+  source: Source & { previous?: Source | undefined },
+  turn: Turn,
+): Promise<CheckedData> {
+  const report = await readSource(source, turn);
+  const before = source.previous && (await readSource(source.previous, turn, 'previous'));
+  const against = { ...(before && { previous: before }) };
+  const findings = await saidAt('source', () => judgeReportSafely(report, against, turn));
   return { report, findings, summary: summarise(findings, report) } as CheckedData;
 }
 
@@ -47,10 +64,10 @@ const organName = async (app: App, staff: Staff): Promise<string> =>
 export function register(server: Server): void {
   registerRecords(server);
   registerSteps(server);
-  serve(server, endpoints.readReport, ({ input }) => readSource(input) as never, {
+  serve(server, endpoints.readReport, ({ input, request }) => readSource(input, turnOf(request)) as never, {
     uploadLimit: usualUpload,
   });
-  serve(server, endpoints.checkReport, ({ input }) => checkSources(input, input.previous), {
+  serve(server, endpoints.checkReport, ({ input, request }) => checkSources(input, turnOf(request)), {
     uploadLimit: usualUpload,
   });
   registerFiles(server);
@@ -64,8 +81,8 @@ function registerRecords(server: Server): void {
   serve(
     server,
     endpoints.createReport,
-    async ({ app, staff, input }) => {
-      const read = input.source ? await readSource(input.source) : null;
+    async ({ app, staff, input, request }) => {
+      const read = input.source ? await readSource(input.source, turnOf(request)) : null;
       return createReport(app, staff, await organName(app, staff), { year: input.year, read });
     },
     { uploadLimit: usualUpload },
@@ -73,8 +90,8 @@ function registerRecords(server: Server): void {
   serve(
     server,
     endpoints.importInto,
-    async ({ app, staff, params, input }) => {
-      const read = await readSource(input.source);
+    async ({ app, staff, params, input, request }) => {
+      const read = await readSource(input.source, turnOf(request));
       const wanted = { version: input.version, read };
       return importInto(app, staff, await organName(app, staff), params.id, wanted);
     },

@@ -16,10 +16,12 @@ export type SandboxOptions = {
   readonly jobsPerWorker?: number;
 };
 
-/** Why a job gave no answer of its own. */
+type Why = 'time' | 'memory' | 'crash' | 'busy';
+
+/** Why a job gave no answer of its own; 'busy': it was not begun within its patience. */
 export class SandboxStopped extends Error {
-  readonly why: 'time' | 'memory' | 'crash';
-  constructor(why: 'time' | 'memory' | 'crash') {
+  readonly why: Why;
+  constructor(why: Why) {
     super(`the job was stopped: ${why}`);
     this.name = 'SandboxStopped';
     this.why = why;
@@ -40,17 +42,20 @@ export type Answer<Output> =
   | { readonly output: Output }
   | { readonly failure: { readonly name: string; readonly message: string } };
 
-type Job<Input, Output> = {
+/** Whose job it is: nobody's turn comes twice while another waits. And how long it waits to be begun. */
+export type Turn = { readonly owner?: string | undefined; readonly patienceMilliseconds?: number };
+
+type Job<Input, Output> = Turn & {
   readonly input: Input;
   readonly done: (output: Output) => void;
   readonly failed: (error: Error) => void;
 };
 
-type Seat = { worker: Worker; jobs: number; busy: boolean };
+type Seat = { worker: Worker; jobs: number; busy: boolean; owner?: string | undefined };
 
 export type Sandbox<Input, Output> = {
   /** Runs one job; throws SandboxStopped or SandboxFailure. */
-  run(input: Input): Promise<Output>;
+  run(input: Input, turn?: Turn): Promise<Output>;
   close(): Promise<void>;
 };
 
@@ -59,6 +64,7 @@ export function sandbox<Input, Output>(file: URL, options: SandboxOptions): Sand
   const most = options.workers ?? Math.max(1, Math.min(4, availableParallelism()));
   const seats: Seat[] = [];
   const waiting: Job<Input, Output>[] = [];
+  const served = new Map<string | undefined, number>();
 
   const leave = (seat: Seat) => {
     const at = seats.indexOf(seat);
@@ -74,9 +80,10 @@ export function sandbox<Input, Output>(file: URL, options: SandboxOptions): Sand
   };
   const next = () => {
     const seat = waiting.length > 0 ? freeSeat() : undefined;
-    const job = seat && waiting.shift();
+    const job = seat && takeTurn({ jobs: waiting, served }, seats);
     if (!seat || !job) return;
     seat.busy = true;
+    seat.owner = job.owner;
     void runJob(seat, job, options).then((fit) => {
       seat.jobs += 1;
       seat.busy = false;
@@ -86,15 +93,49 @@ export function sandbox<Input, Output>(file: URL, options: SandboxOptions): Sand
     next();
   };
   return {
-    run: (input) =>
+    run: (input, turn = {}) =>
       new Promise((done, failed) => {
-        waiting.push({ input, done, failed });
+        const job = { ...turn, input, done, failed };
+        waiting.push(job);
+        loseIn(turn.patienceMilliseconds, waiting, job);
         next();
       }),
     close: async () => {
       for (const seat of [...seats]) leave(seat);
     },
   };
+}
+
+type Waiting<J> = { readonly jobs: J[]; readonly served: Map<string | undefined, number> };
+
+/** The job whose owner has the fewest at work and was served longest ago; the oldest of those. */
+function takeTurn<J extends Turn>({ jobs, served }: Waiting<J>, seats: readonly Seat[]): J | undefined {
+  const rank = ({ owner }: Turn): number =>
+    seats.filter((seat) => seat.busy && seat.owner === owner).length * 1e12 + (served.get(owner) ?? 0);
+  const least = Math.min(...jobs.map(rank));
+  const job = jobs.splice(
+    jobs.findIndex((one) => rank(one) === least),
+    1,
+  )[0];
+  const latest = Math.max(0, ...served.values());
+  if (served.size >= 500) served.clear();
+  served.set(job?.owner, latest + 1);
+  return job;
+}
+
+/** A job that is still waiting when its patience ends is given up. */
+function loseIn<Input, Output>(
+  patience: number | undefined,
+  waiting: Job<Input, Output>[],
+  job: Job<Input, Output>,
+): void {
+  if (patience === undefined) return;
+  setTimeout(() => {
+    const at = waiting.indexOf(job);
+    if (at < 0) return;
+    waiting.splice(at, 1);
+    job.failed(new SandboxStopped('busy'));
+  }, patience).unref();
 }
 
 function startWorker(file: URL, options: SandboxOptions): Worker {
@@ -130,7 +171,7 @@ function runJob<Input, Output>(
       act();
       resolve(fit);
     };
-    const stop = (why: SandboxStopped['why']) => settle(false, () => job.failed(new SandboxStopped(why)));
+    const stop = (why: Why) => settle(false, () => job.failed(new SandboxStopped(why)));
     const answered = (answer: Answer<Output>) =>
       settle(true, () => {
         if ('output' in answer) job.done(answer.output);

@@ -13,9 +13,9 @@ import {
   type BatchViewData,
   batchColumns,
 } from '../contract-batch.ts';
-import { judgeReport, summarise } from '../judging/index.ts';
+import { type JudgeOptions, summarise } from '../judging/index.ts';
 import { type ReadReport, UnreadableError } from '../model.ts';
-import { readReportSafely } from '../reading/index.ts';
+import { judgeReportSafely, readReportSafely } from '../reading/index.ts';
 import {
   type Batch,
   type BatchRecord,
@@ -82,16 +82,27 @@ const isKindred = (one: ReadReport, other: ReadReport): boolean =>
   (one.organ.startsWith(other.organ) || other.organ.startsWith(one.organ));
 
 /** Each report judged, against what else the batch holds: its body's report of the year before, its kindred bodies. */
-function judged(reads: readonly Read[]): BatchRecord[] {
+async function judged(reads: readonly Read[]): Promise<BatchRecord[]> {
   const reports = reads.flatMap(({ report }) => (report ? [report] : []));
   const byBody = new Map(reports.map((report) => [`${report.organ}/${report.year}`, report] as const));
-  return reads.map(({ name, report, unreadable }, number) => {
-    if (!report) return { number, name, unreadable, report: null, findings: [] };
-    const previous = byBody.get(`${report.organ}/${Number(report.year) - 1}`);
-    const kindred = reports.filter((other) => isKindred(report, other));
-    const findings = judgeReport(report, { kindred, ...(previous && { previous }) });
-    return { number, name, unreadable: null, report, findings };
-  });
+  const records: BatchRecord[] = [];
+  for (const [number, { name, report, unreadable }] of reads.entries()) {
+    const previous = byBody.get(`${report?.organ}/${Number(report?.year) - 1}`);
+    const kindred = report ? reports.filter((other) => isKindred(report, other)) : [];
+    const judged = report && (await judgedOne(report, { kindred, ...(previous && { previous }) }));
+    records.push({ number, name, report, unreadable, findings: [], ...judged });
+  }
+  return records;
+}
+
+/** The findings; a report that cannot be judged counts as unreadable. */
+async function judgedOne(report: ReadReport, against: JudgeOptions): Promise<Partial<BatchRecord>> {
+  try {
+    return { findings: await judgeReportSafely(report, against) };
+  } catch (error) {
+    if (error instanceof UnreadableError) return { report: null, unreadable: error.message };
+    throw error;
+  }
 }
 
 /** 批量体检 — reads and judges the files, telling its progress; keeps the results, not the files. */
@@ -107,7 +118,7 @@ export async function* checkBatch(
     yield step.value;
     step = await reading.next();
   }
-  const entries = judged(step.value);
+  const entries = await judged(step.value);
   const batch: Batch = {
     id: randomUUID(),
     name: wanted.name,

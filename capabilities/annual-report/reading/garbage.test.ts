@@ -61,6 +61,14 @@ const garbage: readonly [what: string, bytes: () => Uint8Array, says: RegExp][] 
   ],
   ['a web page named .docx that holds no report', () => Buffer.from(page), /没有找到/],
   ['JSON of something else', () => Buffer.from('{"hello": "world"}'), /JSON/],
+  [
+    'our own JSON with prose without end',
+    () =>
+      Buffer.from(
+        JSON.stringify({ requests: {}, disputes: {}, narrative: { overview: '公开'.repeat(110_000) } }),
+      ),
+    /超过20万字/,
+  ],
   ['a file of 200 MB', () => new Uint8Array(200 << 20), /文件太大/],
 ];
 

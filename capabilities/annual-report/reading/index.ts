@@ -1,3 +1,3 @@
 /** Reading annual reports: `readReport` in this thread, `readReportSafely` in a guarded one. */
 export { type ReportSource, readReport } from './read.ts';
-export { mostBytes, readReportSafely } from './safely.ts';
+export { judgeReportSafely, mostBytes, readReportSafely, visitorsPatience } from './safely.ts';

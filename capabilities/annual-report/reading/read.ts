@@ -17,11 +17,25 @@ export type ReportSource =
  */
 export async function readReport(source: ReportSource): Promise<ReadReport> {
   try {
-    return await read(source);
+    return bounded(await read(source));
   } catch (error) {
     if (error instanceof DocumentRefused) throw new UnreadableError(error.message);
     throw error;
   }
+}
+
+/** The longest published report has less than a quarter of this. */
+const mostProse = 200_000;
+const longestName = 100;
+
+/** What is no report by its size is refused here, so that nothing behind the reader meets texts without end. */
+function bounded(report: ReadReport): ReadReport {
+  const letters = Object.values(report.narrative).reduce((sum, part) => sum + part.length, 0);
+  if (letters > mostProse)
+    throw new UnreadableError(
+      `文字部分超过${mostProse / 10_000}万字，不像一份年度报告。请确认选对了文件，只上传报告本身。`,
+    );
+  return { ...report, organ: report.organ?.slice(0, longestName) ?? null };
 }
 
 async function read(source: ReportSource): Promise<ReadReport> {

@@ -1,13 +1,18 @@
-/** The thread in which a stranger's file is read; see safely.ts. */
+/** The thread in which a stranger's file is read and judged; see safely.ts. */
 import { parentPort } from 'node:worker_threads';
 import type { Answer } from '#platform/documents/sandbox.ts';
-import type { ReadReport } from '../model.ts';
-import { type ReportSource, readReport } from './read.ts';
+import { judgeReport } from '../judging/index.ts';
+import type { Finding, ReadReport } from '../model.ts';
+import { readReport } from './read.ts';
+import type { Task } from './safely.ts';
 
-parentPort?.on('message', async (source: ReportSource) => {
-  let answer: Answer<ReadReport>;
+const perform = async (task: Task): Promise<ReadReport | Finding[]> =>
+  'read' in task ? readReport(task.read) : judgeReport(task.judge, task.options);
+
+parentPort?.on('message', async (task: Task) => {
+  let answer: Answer<ReadReport | Finding[]>;
   try {
-    answer = { output: await readReport(source) };
+    answer = { output: await perform(task) };
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     answer = { failure: { name, message } };

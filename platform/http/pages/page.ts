@@ -1,6 +1,7 @@
 /** Registers a page of the portal: a function from the request to what is sent. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app.ts';
+import { countedAddress } from '../security/address.ts';
 import { megabyte, type Server } from '../server.ts';
 import { emptyForm, type Form, readForm } from './form.ts';
 import { type FilePage, type HtmlPage, keepable, type Page, sendKept, sendOnce } from './sending.ts';
@@ -16,6 +17,8 @@ export type PageRequest = {
   readonly path: string;
   /** The Cookie header. */
   readonly cookies: string | undefined;
+  /** What limits count the visitor by; to be kept nowhere. */
+  readonly address: string;
 };
 
 export type PageHandler = (request: PageRequest) => Promise<Page>;
@@ -88,5 +91,6 @@ function pageRequest(server: Server, request: FastifyRequest, form: Form, option
     form,
     path: query.size === 0 ? path : `${path}?${query}`,
     cookies: request.headers.cookie,
+    address: countedAddress(request.ip),
   };
 }

@@ -1,9 +1,10 @@
 /** Table 四 from pasted text: fifteen figures in one row, in three groups of four and their sum. */
 import { type CellPath, disputeCell, disputeGroups, disputeResults } from '#rules/annual-report/tables.ts';
 import type { Place, ReadingProblem } from '../../model.ts';
-import { dividedCells, fit, linedCells, onOneLine, type Run, runsBetween, type Token } from './figures.ts';
+import { dividedCells, fit, linedCells } from './figures/cells.ts';
+import { onOneLine, type Run, runsBetween, type Token } from './figures/runs.ts';
 import { placeOf, type Source, wordsBetween } from './source.ts';
-import { possibleValues, summedSplits } from './splits.ts';
+import { possibleValues, summedSplits } from './figures/splits.ts';
 import {
   ambiguous,
   blank,

@@ -1,6 +1,6 @@
 /** A pasted text with its folded form, and the way from a folded position back to line and words. */
 import type { Place } from '../../model.ts';
-import { withoutFurniture } from './figures.ts';
+import { withoutFurniture } from './figures/runs.ts';
 import { fold } from './fold.ts';
 
 export type Source = {

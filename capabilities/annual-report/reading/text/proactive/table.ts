@@ -10,7 +10,8 @@ import {
   proactiveCell,
 } from '#rules/annual-report/tables.ts';
 import type { Place, ReadingProblem } from '../../../model.ts';
-import { dividedCells, fit, linedCells, onOneLine, type Run, runsBetween, type Token } from '../figures.ts';
+import { dividedCells, fit, linedCells } from '../figures/cells.ts';
+import { onOneLine, type Run, runsBetween, type Token } from '../figures/runs.ts';
 import { placeOf, type Source } from '../source.ts';
 import {
   ambiguous,

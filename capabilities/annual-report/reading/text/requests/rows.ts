@@ -1,6 +1,7 @@
 /** Which figures belong to which row of table three: above or below the label, shifted, lost, or glued. */
 import { type RequestRowId, requestRows } from '#rules/annual-report/tables.ts';
-import { type Cell, dividedCells, fit, linedCells, type Run, runsBetween, type Token } from '../figures.ts';
+import { type Cell, dividedCells, fit, linedCells } from '../figures/cells.ts';
+import { type Run, runsBetween, type Token } from '../figures/runs.ts';
 import type { Source } from '../source.ts';
 import type { RequestHead, RowAnchor } from './labels.ts';
 
