@@ -45,9 +45,11 @@ function marked(line: string, quotations: readonly Quotation[]): string {
 }
 
 function spansIn(line: string, quotations: readonly Quotation[]): Span[] {
+  if (quotations.length === 0) return [];
   const spans: Span[] = [];
+  const closed = closedUp(line);
   for (const quotation of quotations) {
-    const found = placeOf(line, quotation.text);
+    const found = placeOf(closed, quotation.text);
     if (found && spans.every((span) => found.end <= span.start || found.start >= span.end)) {
       spans.push({ ...found, quotation });
     }
@@ -55,16 +57,26 @@ function spansIn(line: string, quotations: readonly Quotation[]): Span[] {
   return spans.sort((one, other) => one.start - other.start);
 }
 
+type ClosedUp = { readonly text: string; readonly positions: readonly number[] };
+
+/** The line without white space, and where each of its characters stood. */
+function closedUp(line: string): ClosedUp {
+  const positions: number[] = [];
+  for (let at = 0; at < line.length; at += 1) if (!/\s/.test(line.charAt(at))) positions.push(at);
+  return { text: line.replace(/\s+/g, ''), positions };
+}
+
 /** Where a quotation stands in the line, white space disregarded; very short quotations would match anywhere. */
-function placeOf(line: string, quotation: string): { start: number; end: number } | undefined {
+function placeOf(
+  { text, positions }: ClosedUp,
+  quotation: string,
+): { start: number; end: number } | undefined {
   const wanted = quotation.replace(/\s+/g, '').replace(/^…|…$/g, '');
   if (wanted.length < 4) return undefined;
-  const positions = [...line].flatMap((_, index) => (/\s/.test(line.charAt(index)) ? [] : [index]));
-  const tight = positions.map((index) => line.charAt(index)).join('');
-  const found = tight.indexOf(wanted);
+  const found = text.indexOf(wanted);
   if (found >= 0) return between(positions, found, found + wanted.length);
   // The reader quotes whole lines: a line that lies inside the quotation is quoted as a whole.
-  return tight.length >= 8 && wanted.includes(tight) ? between(positions, 0, tight.length) : undefined;
+  return text.length >= 8 && wanted.includes(text) ? between(positions, 0, text.length) : undefined;
 }
 
 function between(positions: readonly number[], from: number, to: number) {

@@ -6,8 +6,11 @@ import type { Finding, ReadReport } from '../model.ts';
 import { readReport } from './read.ts';
 import type { Task } from './safely.ts';
 
+/** Nobody reads more of them; and a page of tens of thousands is slow to draw. The gravest stand first. */
+const mostFindings = 500;
+
 const perform = async (task: Task): Promise<ReadReport | Finding[]> =>
-  'read' in task ? readReport(task.read) : judgeReport(task.judge, task.options);
+  'read' in task ? readReport(task.read) : judgeReport(task.judge, task.options).slice(0, mostFindings);
 
 parentPort?.on('message', async (task: Task) => {
   let answer: Answer<ReadReport | Finding[]>;
