@@ -1,10 +1,10 @@
 /** Table 四 from pasted text: fifteen figures in one row, in three groups of four and their sum. */
 import { type CellPath, disputeCell, disputeGroups, disputeResults } from '#rules/annual-report/tables.ts';
 import type { Place, ReadingProblem } from '../../model.ts';
-import { dividedCells, fit, linedCells } from './figures/cells.ts';
+import { addsUp, type Cell, dividedCells, fit, linedCells } from './figures/cells.ts';
 import { onOneLine, type Run, runsBetween, type Token } from './figures/runs.ts';
-import { placeOf, type Source, wordsBetween } from './source.ts';
 import { possibleValues, summedSplits } from './figures/splits.ts';
+import { placeOf, type Source, wordsBetween } from './source.ts';
 import {
   ambiguous,
   blank,
@@ -20,6 +20,10 @@ const width = disputeGroups.length * disputeResults.length;
 const paths: readonly CellPath[] = disputeGroups.flatMap((group) =>
   disputeResults.map((result) => disputeCell(group.id, result.id)),
 );
+
+/** Each of the three groups ends in the sum of its four. */
+const groupsAddUp = (cells: readonly Cell[]): boolean =>
+  [0, 5, 10].every((from) => addsUp(cells.slice(from, from + 5)));
 
 const isCount = (token: Token): boolean => token.kind === 'slash' || /^(?:0|[1-9]\d*)$/.test(token.text);
 
@@ -97,7 +101,9 @@ function readRun(source: Source, run: Run): CellResult[] | null {
     return whole ? results : [...results.slice(0, -1), unreadable(place, '文本在此处中断，数可能不完整')];
   }
   const divided = dividedCells(source.text, run);
-  const fitted = divided?.flatMap((cells) => [fit(cells, width) ?? []].filter((c) => c.length > 0))[0];
+  const fitted = divided?.flatMap((cells) =>
+    [fit(cells, width, groupsAddUp) ?? []].filter((c) => c.length > 0),
+  )[0];
   if (fitted) return fitted.map((cell) => fromToken(cell, place));
   const short = !divided && tokens.length > 0 && tokens.length < width;
   const lined = short ? linedCells(source.text, run, width) : null;

@@ -22,7 +22,8 @@ function lineStarts(text: string): Int32Array {
 /** Reads a text once; linear in its length. */
 export function sourceOf(original: string): Source {
   const folded = fold(original);
-  const text = withoutFurniture(folded.text);
+  // 其它 for 其他, in labels and heads.
+  const text = withoutFurniture(folded.text).replaceAll('其它', '其他');
   const { at } = folded;
   const starts = lineStarts(text);
   const lineOf = (position: number) => {

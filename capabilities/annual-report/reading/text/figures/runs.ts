@@ -19,13 +19,13 @@ export type Run = {
   readonly unit: string;
 };
 
-const number = /[+-]?\d+(?:,\d{3}(?!\d))*(?:\.\d+)?/y;
+const number = /[+-]?(?:[1-9]\d{0,2}(?:,\d{3}(?!\d))+|\d+)(?:\.\d+)?/y;
 const slash = /\/+|\\|-+|无(?![\u4e00-\u9fff])|—+/y;
 const separator = /[\s|,]+/y;
 const unit = /(?:万元|元|件|条|项|个|宗|次|份)(?=[\s|,\d]|$|[\u4e00-\u9fff(第])/y;
 const words = /[^\d\s|,(]+|\(/y;
-/** A remark in brackets ("(含转办2件)"): its figures are none of the table's. */
-const remark = /\([^()\n|]{0,60}[\u4e00-\u9fff][^()\n|]{0,60}\)/y;
+/** A remark in brackets ("(含转办2件)"): it stands between figures like a space. */
+const remark = /\((?=[^()]{0,60}[\u4e00-\u9fff])[^()\n|]{1,120}\)/y;
 const pageNumber = /^[ \t]*(?:[-—]+[ \t]*\d{1,4}[ \t]*[-—]+|第[ \t]*\d{1,4}[ \t]*页.{0,12})[ \t]*$/gm;
 
 const sticky = (pattern: RegExp, text: string, at: number): string | null => {
@@ -52,7 +52,9 @@ function tokenAt(text: string, at: number): Pick<Token, 'kind' | 'text' | 'end'>
   const figure = sticky(number, text, at);
   if (figure) return { kind: 'number', text: figure.replaceAll(',', ''), end: at + figure.length };
   const mark = sticky(slash, text, at);
-  return mark && standsAlone(text, at, mark.length) ? { kind: 'slash', text: mark, end: at + mark.length } : null;
+  return mark && standsAlone(text, at, mark.length)
+    ? { kind: 'slash', text: mark, end: at + mark.length }
+    : null;
 }
 
 /** The runs of figures between two positions of the text. Words end a run; a unit after a figure does not. */
@@ -66,7 +68,7 @@ export function runsBetween(source: string, from: number, to: number): Run[] {
   };
   let heard = '';
   for (let i = from; i < to; ) {
-    const gap = sticky(separator, text, i);
+    const gap = sticky(separator, text, i) ?? sticky(remark, text, i);
     if (gap) {
       i += gap.length;
       continue;
@@ -84,7 +86,7 @@ export function runsBetween(source: string, from: number, to: number): Run[] {
       continue;
     }
     close(i);
-    const said = sticky(remark, text, i) ?? sticky(words, text, i) ?? text.charAt(i);
+    const said = sticky(words, text, i) ?? text.charAt(i);
     // Only the first words matter (annotations); a long text is not kept twice.
     if (heard.length < 200) heard += said;
     i += said.length;
@@ -100,4 +102,3 @@ export const onOneLine = (text: string, run: Run): boolean => {
   const last = run.tokens.at(-1);
   return !first || !last || !text.slice(first.start, last.end).includes('\n');
 };
-

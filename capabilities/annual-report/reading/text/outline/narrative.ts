@@ -7,7 +7,8 @@ import type { TitleReading } from './title.ts';
 export type Stretch = readonly [from: number, to: number];
 
 /** Leftovers of a page or a table that are no sentence. */
-const noSentence = /^(?:[\s|:：。、,，;；\-—=_()（）[\]]*|[-—\s]*\d{1,4}[-—\s]*|第\s*\d+\s*页.{0,12})$/;
+const noSentence =
+  /^(?:(?:万元|元|件|条|项|个|宗|次|份)?[\s|:：。、,，;；\-—=_()（）[\]]*|[-—\s]*\d{1,4}[-—\s]*|第\s*\d+\s*页.{0,12})$/;
 
 function paragraphs(printed: string): string {
   const lines = printed

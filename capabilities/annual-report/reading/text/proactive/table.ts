@@ -12,7 +12,7 @@ import {
 import type { Place, ReadingProblem } from '../../../model.ts';
 import { dividedCells, fit, linedCells } from '../figures/cells.ts';
 import { onOneLine, type Run, runsBetween, type Token } from '../figures/runs.ts';
-import { placeOf, type Source } from '../source.ts';
+import { isHan, placeOf, type Source } from '../source.ts';
 import {
   ambiguous,
   blank,
@@ -109,7 +109,12 @@ function readRun(
     if (found) return found;
   }
   const divided = dividedCells(source.text, run)?.[0];
-  const found = whole(divided ? fit(divided, width) : null, row, place, run);
+  const found = whole(
+    divided ? fit(divided, width, (cells) => cells[0] === divided[0]) : null,
+    row,
+    place,
+    run,
+  );
   if (found) return found;
   if (divided && tokens.length !== 1) return null;
   if (tokens.length > 0 && tokens.length < width) {
@@ -117,6 +122,7 @@ function readRun(
     if (lined) return whole(lined, row, place, run);
   }
   if (!onOneLine(source.text, run) || tokens.length === 0) return null;
+  if (tokens.length < width && !runsTogether(source.text, run)) return null;
   return gluedResults(
     tokens.map((token) => token.text),
     row,
@@ -124,6 +130,16 @@ function readRun(
     evidence,
   );
 }
+
+/** Whether figures may be glued here: the first touches its label, or the heads above touch one another. */
+function runsTogether(text: string, run: Run): boolean {
+  const first = run.tokens[0]?.start ?? run.start;
+  if (isHan(text.charAt(first - 1)) || text.charAt(first - 1) === ')') return true;
+  const before = text.slice(Math.max(0, run.start - 400), run.start);
+  return gluedHeads.test(before) && !text.slice(run.start, first).includes('\n');
+}
+const gluedHeads =
+  /本年制发件数本年废止|本年废止件数现行|新制作数量本年新|新公开数量对外|项目数量本年增|增\/减处理/;
 
 /** Words between a label and its figures that do not make them another row's. */
 const transparent = (words: string): boolean =>

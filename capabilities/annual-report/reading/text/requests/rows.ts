@@ -1,6 +1,6 @@
 /** Which figures belong to which row of table three: above or below the label, shifted, lost, or glued. */
 import { type RequestRowId, requestRows } from '#rules/annual-report/tables.ts';
-import { type Cell, dividedCells, fit, linedCells } from '../figures/cells.ts';
+import { addsUp, type Cell, dividedCells, fit, linedCells } from '../figures/cells.ts';
 import { type Run, runsBetween, type Token } from '../figures/runs.ts';
 import type { Source } from '../source.ts';
 import type { RequestHead, RowAnchor } from './labels.ts';
@@ -58,11 +58,6 @@ function lines(text: string, tokens: readonly Token[]): Token[][] {
 const looksGlued = (tokens: readonly Token[], width: number): boolean =>
   tokens.length < width && digits(tokens) >= width && tokens.every((token) => /^\d+$/.test(token.text));
 
-const addsUp = (cells: readonly Cell[]): boolean => {
-  const numbers = cells.map((cell) => (cell?.kind === 'number' ? Number(cell.text) : 0));
-  return numbers.at(-1) === numbers.slice(0, -1).reduce((a, b) => a + b, 0);
-};
-
 /** Several rows in one run, believed only when each adds up: figures copied column by column do not. */
 function chunks(tokens: readonly Token[], run: Run, width: number): Group[] {
   if (tokens.length % width !== 0 || !tokens.every(isCount)) return [];
@@ -82,7 +77,8 @@ function undivided(text: string, run: Run, width: number): Group[] {
     return byLine.map((line) => groupOf(line, { kind: 'glued', tokens: line }, run));
   }
   if (tokens.length > width) {
-    const whole = byLine.filter((line) => line.length === width && line.every(isCount));
+    // Figures left over may be the ends of figures broken over two lines.
+    const whole = byLine.filter((line) => line.length === width && line.every(isCount) && addsUp(line));
     if (whole.length > 0) return whole.map((line) => asCells(line, run));
     return chunks(tokens, run, width);
   }
@@ -96,7 +92,7 @@ function groupsOf(text: string, run: Run, width: number): Group[] {
   if (!divided) return run.tokens.length === 0 ? [] : undivided(text, run, width);
   return divided.flatMap((cells): Group[] => {
     const tokens = cells.filter((cell) => cell !== null);
-    const fitted = fit(cells, width);
+    const fitted = fit(cells, width, addsUp);
     if (fitted && tokens.every(isCount)) return [groupOf(tokens, { kind: 'cells', cells: fitted }, run)];
     if (tokens.length === 1 && looksGlued(tokens, width)) {
       return [groupOf(tokens, { kind: 'glued', tokens }, run)];

@@ -10,8 +10,8 @@ import {
 import type { Place, ReadingProblem } from '../../../model.ts';
 import { officialLabel } from '../../labels.ts';
 import type { Cell } from '../figures/cells.ts';
-import { placeOf, type Source } from '../source.ts';
 import { possibleValues, summedSplits } from '../figures/splits.ts';
+import { placeOf, type Source } from '../source.ts';
 import { blank, type CellResult, missing, printed, type TableReading, unreadable } from '../table.ts';
 import { type Agreement, agree } from './joint.ts';
 import { displacedGroups, findRequestRows, type RequestHead, readHead } from './labels.ts';
