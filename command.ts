@@ -13,6 +13,7 @@ const usage = `公开台 Gongkai — 用法：
   ./gongkai start                          启动（首次会自动安装、建库、载入示例单位）
   ./gongkai report read 文件|-             读取一份年度报告
   ./gongkai report check 文件              校核一份年度报告
+  ./gongkai report batch 文件夹|压缩包 [--to 结果.xlsx]  一次校核多份报告
   ./gongkai report write 报告.json --to 文件.docx|.pdf|.html|.xlsx|.json|.csv
   ./gongkai backup 文件                    把数据库和附件备份为一个文件
   ./gongkai restore 文件                   恢复到空的数据库

@@ -8,7 +8,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { zipSync } from 'fflate';
-import { readAll } from '#capabilities/annual-report/batch/actions.ts';
+import { readAll } from '#capabilities/annual-report/batch/checking.ts';
 import { batchFiles } from '#capabilities/annual-report/batch/files.ts';
 import { judgeReport } from '#capabilities/annual-report/judging/index.ts';
 import { readReport } from '#capabilities/annual-report/reading/index.ts';

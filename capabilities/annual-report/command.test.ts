@@ -108,3 +108,14 @@ test('what is written is read back', async () => {
   assert.deepEqual(read.requests, balanced.requests);
   assert.match(await readFile(file('again.html'), 'utf8'), /三安全一稳定/);
 });
+
+test('a folder of reports is checked at once, told file by file, and put into a spreadsheet', async () => {
+  const sheet = file('out.xlsx');
+  const { code, out, err } = await run('batch', folder, '--to', sheet);
+  assert.equal(code, 1, err);
+  assert.match(out, /broken\.json：.*1处差错|broken\.json：.*\d处差错/);
+  assert.match(out, /photo\.txt：无法读取/);
+  assert.match(out, /共\d+份/);
+  assert.equal((await readFile(sheet)).subarray(0, 2).toString(), 'PK');
+  assert.equal((await run('batch', file('nix'))).code, 2);
+});

@@ -8,6 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import { applicantColumns, cellName, cellPaths } from '#rules/annual-report/tables.ts';
+import { batchCommand } from './batch/command.ts';
 import { Report } from './contract.ts';
 import { judgeReport, summarise } from './judging/index.ts';
 import { type Finding, type ReadReport, UnreadableError } from './model.ts';
@@ -24,6 +25,7 @@ export type CommandStreams = {
 export const reportUsage = `用法：
   ./gongkai report read 文件|- [--json]                     读取一份年度报告（Word、PDF、网页、表格、文本；- 为标准输入）
   ./gongkai report check 文件|- [--previous 上年文件] [--json]  校核：没有差错返回 0，有差错返回 1，无法读取返回 2
+  ./gongkai report batch 文件夹|压缩包|文件… [--to 结果.xlsx] [--json]  一次校核多份报告，可写出汇总表
   ./gongkai report write 报告.json --to 文件.docx|.pdf|.html|.xlsx|.json|.csv [--template 本单位模板.docx]
 `;
 
@@ -154,6 +156,21 @@ async function writeCommand(args: string[], io: CommandStreams): Promise<number>
   return 0;
 }
 
+async function manyCommand(args: string[], io: CommandStreams): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, to: { type: 'string' } },
+  });
+  if (positionals.length === 0) throw new UsageError('请指明文件夹、压缩包或文件。');
+  if (values.to && extname(values.to).toLowerCase() !== '.xlsx')
+    throw new UsageError('汇总表的文件名应以 .xlsx 结尾。');
+  const progress = (line: string) => void io.stderr.write(`${line}\n`);
+  const answer = await batchCommand(positionals, { to: values.to, progress });
+  io.stdout.write(`${values.json ? JSON.stringify(answer.value) : answer.text}\n`);
+  return answer.code;
+}
+
 function onlyOne(positionals: readonly string[]): string {
   const [file, ...more] = positionals;
   if (file === undefined) throw new UsageError('请指明文件。');
@@ -165,6 +182,7 @@ const commands: Readonly<Record<string, (args: string[], io: CommandStreams) => 
   read: readCommand,
   check: checkCommand,
   write: writeCommand,
+  batch: manyCommand,
 };
 
 const isWrongUse = (error: unknown): error is Error =>
@@ -182,7 +200,7 @@ export async function reportCommand(args: string[], io: CommandStreams): Promise
     return 2;
   };
   if (!command)
-    return refuse(name ? `没有“report ${name}”这个命令。` : '请写明 read、check 或 write。', true);
+    return refuse(name ? `没有“report ${name}”这个命令。` : '请写明 read、check、write 或 batch。', true);
   try {
     return await command(rest, io);
   } catch (error) {

@@ -13,9 +13,8 @@ import {
   type BatchViewData,
   batchColumns,
 } from '../contract-batch.ts';
-import { type JudgeOptions, summarise } from '../judging/index.ts';
-import { type ReadReport, UnreadableError } from '../model.ts';
-import { judgeReportSafely, readReportSafely } from '../reading/index.ts';
+import { summarise } from '../judging/index.ts';
+import { type BatchFile, judgeAll, readAll } from './checking.ts';
 import {
   type Batch,
   type BatchRecord,
@@ -26,84 +25,6 @@ import {
   insertBatch,
   insertEntries,
 } from './store.ts';
-
-/** One file of a batch; the bytes are fetched when its turn comes. */
-export type BatchFile = { readonly name: string; readonly bytes: () => Promise<Uint8Array> };
-
-type Read = { readonly name: string; readonly report: ReadReport | null; readonly unreadable: string | null };
-
-async function readOne(file: BatchFile): Promise<Read> {
-  try {
-    const report = await readReportSafely({ name: file.name, bytes: await file.bytes() });
-    return { name: file.name, report, unreadable: null };
-  } catch (error) {
-    if (error instanceof UnreadableError) return { name: file.name, report: null, unreadable: error.message };
-    throw error;
-  }
-}
-
-/** Reads all files, `lanes` at a time, telling of each as it is done; the answers stand in the order of the files. */
-export async function* readAll(
-  files: readonly BatchFile[],
-  lanes: number,
-): AsyncGenerator<{ done: number; total: number; name: string }, Read[]> {
-  const reads: Read[] = new Array(files.length);
-  const running = new Map<number, Promise<number>>();
-  let next = 0;
-  let done = 0;
-  while (done < files.length) {
-    while (running.size < lanes && next < files.length) {
-      const at = next++;
-      const file = files[at];
-      if (!file) break;
-      running.set(
-        at,
-        readOne(file).then((read) => {
-          reads[at] = read;
-          return at;
-        }),
-      );
-    }
-    const at = await Promise.race(running.values());
-    running.delete(at);
-    done += 1;
-    yield { done, total: files.length, name: reads[at]?.name ?? '' };
-  }
-  return reads;
-}
-
-/** Whether one body is part of the other by its name: 某区 and 某区财政局. */
-const isKindred = (one: ReadReport, other: ReadReport): boolean =>
-  one !== other &&
-  one.year === other.year &&
-  one.organ !== null &&
-  other.organ !== null &&
-  one.organ !== other.organ &&
-  (one.organ.startsWith(other.organ) || other.organ.startsWith(one.organ));
-
-/** Each report judged, against what else the batch holds: its body's report of the year before, its kindred bodies. */
-async function judged(reads: readonly Read[]): Promise<BatchRecord[]> {
-  const reports = reads.flatMap(({ report }) => (report ? [report] : []));
-  const byBody = new Map(reports.map((report) => [`${report.organ}/${report.year}`, report] as const));
-  const records: BatchRecord[] = [];
-  for (const [number, { name, report, unreadable }] of reads.entries()) {
-    const previous = byBody.get(`${report?.organ}/${Number(report?.year) - 1}`);
-    const kindred = report ? reports.filter((other) => isKindred(report, other)) : [];
-    const judged = report && (await judgedOne(report, { kindred, ...(previous && { previous }) }));
-    records.push({ number, name, report, unreadable, findings: [], ...judged });
-  }
-  return records;
-}
-
-/** The findings; a report that cannot be judged counts as unreadable. */
-async function judgedOne(report: ReadReport, against: JudgeOptions): Promise<Partial<BatchRecord>> {
-  try {
-    return { findings: await judgeReportSafely(report, against) };
-  } catch (error) {
-    if (error instanceof UnreadableError) return { report: null, unreadable: error.message };
-    throw error;
-  }
-}
 
 /** 批量体检 — reads and judges the files, telling its progress; keeps the results, not the files. */
 export async function* checkBatch(
@@ -118,7 +39,7 @@ export async function* checkBatch(
     yield step.value;
     step = await reading.next();
   }
-  const entries = await judged(step.value);
+  const entries = await judgeAll(step.value);
   const batch: Batch = {
     id: randomUUID(),
     name: wanted.name,

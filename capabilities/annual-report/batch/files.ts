@@ -3,7 +3,7 @@
 import { DocumentRefused } from '#platform/documents/refusal.ts';
 import { unzip, type ZipLimits, zipNames } from '#platform/documents/unzip.ts';
 import { UnreadableError } from '../model.ts';
-import type { BatchFile } from './actions.ts';
+import type { BatchFile } from './checking.ts';
 
 export type Upload = { readonly name: string; readonly bytes: Uint8Array };
 

@@ -4,7 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { admitted, megabyte, RefusedError, readForm, type Server, serve } from '#platform/http/index.ts';
 import { type BatchLineData, batchAccess, batchEndpoints, batchUploadPath } from '../contract-batch.ts';
 import { UnreadableError } from '../model.ts';
-import { type BatchFile, checkBatch, getBatch, getBatchBody, listBatches, openBatch } from './actions.ts';
+import { checkBatch, getBatch, getBatchBody, listBatches, openBatch } from './actions.ts';
+import type { BatchFile } from './checking.ts';
 import { batchFiles } from './files.ts';
 import { batchSpreadsheet } from './spreadsheet.ts';
 
