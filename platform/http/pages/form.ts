@@ -1,5 +1,7 @@
 /** What a page's form sends, with or without files, with or without script. */
+import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
+import { RefusedError } from '../failures/failures.ts';
 
 export type UploadedFile = { readonly field: string; readonly name: string; readonly bytes: Uint8Array };
 
@@ -21,20 +23,53 @@ const formOf = (values: URLSearchParams, files: readonly UploadedFile[]): Form =
 /** The form of a request without one. */
 export const emptyForm: Form = formOf(new URLSearchParams(), []);
 
-/** Reads the body of a POST; `uploadLimit` bounds all files together. */
+/** One field of text, pasted prose included. */
+const longestField = 4 * 1024 * 1024;
+
+const tooMuch = () =>
+  new RefusedError(413, '提交的内容超过了允许的大小，没有接收。请压缩或拆分后再上传。', {
+    connection: 'close',
+  });
+
+/**
+ * Reads the body of a POST. `uploadLimit` bounds all files and fields together, whatever length was announced or not:
+ * throws RefusedError (413) as soon as there is more.
+ */
 export async function readForm(request: FastifyRequest, uploadLimit: number): Promise<Form> {
   if (request.body instanceof URLSearchParams) return formOf(request.body, []);
   if (!request.isMultipart()) return emptyForm;
   const values = new URLSearchParams();
   const files: UploadedFile[] = [];
-  const limits = { fileSize: uploadLimit, files: 1000, fields: 200, parts: 1200, fieldSize: 4 * 1024 * 1024 };
+  const limits = {
+    fileSize: uploadLimit + 1,
+    files: 1000,
+    fields: 200,
+    parts: 1200,
+    fieldSize: longestField,
+  };
+  let left = uploadLimit;
+  const take = (length: number) => {
+    left -= length;
+    if (left < 0) throw tooMuch();
+  };
   for await (const part of request.parts({ limits })) {
-    if (part.type === 'field') values.append(part.fieldname, String(part.value));
-    else {
-      const bytes = await part.toBuffer();
-      if (part.filename && bytes.length > 0)
-        files.push({ field: part.fieldname, name: part.filename, bytes });
+    if (part.type === 'field') {
+      const value = String(part.value);
+      take(value.length);
+      values.append(part.fieldname, value);
+      continue;
     }
+    const bytes = await bytesOf(part.file, take);
+    if (part.filename && bytes.length > 0) files.push({ field: part.fieldname, name: part.filename, bytes });
   }
   return formOf(values, files);
+}
+
+async function bytesOf(file: Readable, take: (length: number) => void): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  for await (const piece of file as AsyncIterable<Buffer>) {
+    take(piece.length);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }

@@ -62,6 +62,21 @@ test('a form with too large a file is refused in a sentence', async () => {
   assert.match(await response.text(), /超过/);
 });
 
+test('many files whose lengths nobody announced are counted together', async () => {
+  const file = `--b\r\ncontent-disposition: form-data; name="report"; filename="a.txt"\r\n\r\n${'a'.repeat(1 << 20)}\r\n`;
+  const status = await new Promise<number>((answered, failed) => {
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    const sent = request(`${url}/form`, { method: 'POST', headers }, (response) => {
+      response.resume();
+      answered(response.statusCode ?? 0);
+    });
+    sent.on('error', failed);
+    for (let i = 0; i < 7; i += 1) sent.write(file);
+    sent.end('--b--\r\n');
+  });
+  assert.equal(status, 413);
+});
+
 test('a page with tags is rendered once, until its tag is dropped', async () => {
   const text = async (path: string, headers: Record<string, string> = {}) =>
     (await at(path, { headers })).text();
