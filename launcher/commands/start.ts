@@ -4,6 +4,7 @@ import { createApp, migrate } from '#platform/database/index.ts';
 import { type Config, ConfigError, loadConfig } from '../../config.ts';
 import { startServer } from '../../server.ts';
 import { type Administrator, firstRun } from './first-run.ts';
+import { startNightly } from './nightly.ts';
 import { MIGRATIONS, openConfigured } from './opened.ts';
 
 /** Runs until SIGINT or SIGTERM. Returns the exit code. */
@@ -17,10 +18,11 @@ export async function startCommand(): Promise<number> {
     const administrator = await firstRun(createApp(opened.database), config);
     if (administrator) introduce(administrator);
     const server = await startServer(config, opened);
+    const nightly = await startNightly(opened, (line) => process.stderr.write(`${line}\n`));
     greet(server.url, config);
     await stopped;
     process.stderr.write('正在停止…  Stopping…\n');
-    await server.close();
+    await Promise.all([server.close(), nightly.close()]);
   } finally {
     await opened.close();
   }

@@ -22,6 +22,8 @@ export type JobsOptions = {
 export type Jobs = {
   /** Does the jobs of this name from now on, up to `atOnce` together. */
   readonly work: (name: string, handler: JobHandler, atOnce?: number) => Promise<void>;
+  /** Does this once a day at 'HH:MM' in Asia/Shanghai, in one of the programs on this database. */
+  readonly nightly: (name: string, at: `${number}:${number}`, handler: JobHandler) => Promise<void>;
   /** Lets running jobs finish (30 s at most) and takes no more. */
   readonly close: () => Promise<void>;
 };
@@ -53,18 +55,24 @@ export async function startJobs({ url, onError, supervisedEvery = 15 }: JobsOpti
   });
   boss.on('error', (error) => onError?.(error));
   await boss.start();
+  const work: Jobs['work'] = async (name, handler, atOnce = 2) => {
+    await boss.createQueue(name, QUEUE);
+    const options = {
+      batchSize: 1,
+      localConcurrency: atOnce,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 2,
+    };
+    await boss.work<JsonObject>(name, options, async ([job]) => {
+      if (job) await handler(job.data, job.signal);
+    });
+  };
   return {
-    work: async (name, handler, atOnce = 2) => {
-      await boss.createQueue(name, QUEUE);
-      const options = {
-        batchSize: 1,
-        localConcurrency: atOnce,
-        pollingIntervalSeconds: 2,
-        notifyPollingIntervalSeconds: 2,
-      };
-      await boss.work<JsonObject>(name, options, async ([job]) => {
-        if (job) await handler(job.data, job.signal);
-      });
+    work,
+    nightly: async (name, at, handler) => {
+      await work(name, handler, 1);
+      const [hour, minute] = at.split(':').map(Number);
+      await boss.schedule(name, `${minute} ${hour} * * *`, null, { tz: 'Asia/Shanghai' });
     },
     close: () => boss.stop({ graceful: true, timeout: 30_000 }),
   };

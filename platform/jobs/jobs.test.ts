@@ -76,3 +76,15 @@ test('a job survives kill -9 of the program that was doing it', { timeout: 60_00
   await jobs.close();
   await close();
 });
+
+test('a nightly job is kept in the database with its hour, once, however often the program starts', async () => {
+  const { pool, url, close } = await testDatabase();
+  for (let starts = 0; starts < 2; starts += 1) {
+    const jobs = await startJobs({ url });
+    await jobs.nightly('look-over', '3:30', async () => undefined);
+    await jobs.close();
+  }
+  const { rows } = await pool.query('SELECT name, cron, timezone FROM pgboss.schedule');
+  assert.deepEqual(rows, [{ name: 'look-over', cron: '30 3 * * *', timezone: 'Asia/Shanghai' }]);
+  await close();
+});
