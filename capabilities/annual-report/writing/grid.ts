@@ -60,12 +60,18 @@ const item = (text: string, colspan: number): Draft => ({ kind: 'item', text, co
 const head = (text: string, colspan = 1, rowspan = 1): Draft => ({ kind: 'head', text, colspan, rowspan });
 const label = (text: string, colspan = 1, rowspan = 1): Draft => ({ kind: 'label', text, colspan, rowspan });
 
+/** The grids drawn so far. There are as many as the form has variants: the figures are no part of them. */
+const drawn = new Map<string, readonly Grid[]>();
+
 /** The three tables this report prints, in order. */
-export const gridsOf = (report: Pick<AnnualReport, 'format' | 'requests'>): readonly Grid[] => [
-  proactiveGrid(report),
-  requestsGrid(report),
-  disputesGrid(),
-];
+export function gridsOf(report: Pick<AnnualReport, 'format' | 'requests'>): readonly Grid[] {
+  const variant = [report.format, ...rowsOf(report).map((row) => row.id)].join();
+  const known = drawn.get(variant);
+  if (known) return known;
+  const grids = [proactiveGrid(report), requestsGrid(report), disputesGrid()];
+  drawn.set(variant, grids);
+  return grids;
+}
 
 /** Table of section 二: 4 columns; the last cell of a row takes what its heads leave over. */
 export function proactiveGrid(report: Pick<AnnualReport, 'format'>): Grid {
@@ -178,11 +184,18 @@ function placed(drafts: readonly (readonly Draft[])[]): GridCell[][] {
   });
 }
 
+type Names = { readonly rows: readonly GridCell[]; readonly columns: readonly GridCell[] };
+
+const named = new WeakMap<GridCell, Names>();
+
 /** The heads above a value and the labels beside it, outermost first; what a screen reader says, what open data names. */
-export function namesOf(
-  grid: Grid,
-  cell: GridCell,
-): { rows: readonly GridCell[]; columns: readonly GridCell[] } {
+export function namesOf(grid: Grid, cell: GridCell): Names {
+  const known = named.get(cell) ?? lookUpNames(grid, cell);
+  named.set(cell, known);
+  return known;
+}
+
+function lookUpNames(grid: Grid, cell: GridCell): Names {
   const before = grid.rows.slice(0, cell.row + 1).flat();
   const rows = before.filter((c) => c.kind === 'label' && c.row + c.rowspan > cell.row);
   const above = before.filter(
