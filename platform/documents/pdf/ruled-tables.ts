@@ -125,18 +125,42 @@ function cutAtLines(word: Word, box: Box, upright: readonly Rule[]): Word[] {
   const y = (word.y0 + word.y1) / 2;
   if (y < box.y0 || y > box.y1 || word.x1 < box.x0 || word.x0 > box.x1) return [];
   const letters = [...word.text];
-  const step = (word.x1 - word.x0) / Math.max(1, letters.length);
+  const at = letterEdges(letters, word);
+  const half = (word.x1 - word.x0) / Math.max(1, letters.length) / 2;
   const cuts = upright
-    .filter((v) => v.y0 <= y && v.y1 >= y && v.x0 > word.x0 + step / 2 && v.x0 < word.x1 - step / 2)
-    .map((v) => Math.round((v.x0 - word.x0) / step))
+    .filter((v) => v.y0 <= y && v.y1 >= y && v.x0 > word.x0 + half && v.x0 < word.x1 - half)
+    .map((v) => cutNear(letters, at, v.x0))
     .sort((a, b) => a - b);
   const edges = [...new Set([0, ...cuts, letters.length])];
   return edges.slice(1).map((to, i) => {
     const from = edges[i] ?? 0;
     const text = letters.slice(from, to).join('');
-    return { ...word, text, x0: word.x0 + from * step, x1: word.x0 + to * step };
+    return { ...word, text, x0: at[from] ?? word.x0, x1: at[to] ?? word.x1 };
   });
 }
+
+/** Where each letter begins, and where the last one ends: a digit is half as broad as a character. */
+function letterEdges(letters: readonly string[], word: Word): number[] {
+  const breadths = letters.map((letter) => (/[\x21-\x7e]/.test(letter) ? 0.55 : /\s/.test(letter) ? 0.4 : 1));
+  const unit = (word.x1 - word.x0) / Math.max(0.1, sum(breadths));
+  return [0, ...breadths].map((_, i) => word.x0 + unit * sum(breadths.slice(0, i)));
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+/** The letter before which a line at `x` cuts; a space or a change of script close by is where the cells meet. */
+function cutNear(letters: readonly string[], at: readonly number[], x: number): number {
+  const distance = (i: number) => Math.abs((at[i] ?? 0) - x);
+  const inner = Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => i + 1);
+  const nearest = (list: readonly number[]) => [...list].sort((a, b) => distance(a) - distance(b))[0];
+  const meets = nearest(inner.filter((i) => scriptOf(letters[i - 1]) !== scriptOf(letters[i])));
+  const em = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / Math.max(1, letters.length);
+  if (meets !== undefined && distance(meets) < em * 1.6) return meets;
+  return nearest(inner) ?? 0;
+}
+
+const scriptOf = (letter = ''): string =>
+  /\s/.test(letter) ? 'space' : /[\d.,+%/-]/.test(letter) ? 'figure' : 'word';
 
 function fill(cells: readonly CellBox[], words: readonly Word[]): (CellBox & { text: string })[] {
   const held = new Map<CellBox, Word[]>();

@@ -16,9 +16,10 @@ export function organOf(narrative: Narrative): string | null {
     `(?:本报告|报告|年报)(?:是)?由([\\u4e00-\\u9fff“”()]{2,40}?${organWord})(?:根据|按照|依据|编制|依照)`,
   ).exec(preface);
   if (editor?.[1]) return editor[1];
-  const fromTitle =
-    /^(.*?)(?:关于)?(?:\(?\d{4}\)?|二[〇○零]二.)年/.exec(title)?.[1] ?? /^(.*?)政府信息公开/.exec(title)?.[1];
-  if (fromTitle && fromTitle.length > 1) return fromTitle.replace(/^关于/, '');
+  const named = /^(.*?)(?:关于)?(?:\(?\d{4}\)?|二[〇○零]二.)年(?:度)?(.*?)(?:政府)?信息公开/.exec(title);
+  const fromTitle = named ? named[1] || named[2] : /^(.*?)政府信息公开/.exec(title)?.[1];
+  const organ = fromTitle?.replace(/^关于|(?:的|关于)$/g, '') ?? '';
+  if (organ.length > 1) return organ;
   const contact = new RegExp(`与([\\u4e00-\\u9fff]{2,30}?${organWord})联系`).exec(preface);
   return contact?.[1] ?? null;
 }

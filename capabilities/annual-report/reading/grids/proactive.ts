@@ -49,11 +49,13 @@ export function gatherProactive(
   gathered: Gathered,
 ): void {
   let heads: Heads = new Map();
+  // Where the form prints its heads, what stands before them is a table of its own (publications by channel).
+  const headed = tables.some((table) => table.grid.some((_, row) => headsOf(table, row).size > 0));
   for (const table of tables) {
     for (let row = 0; row < table.grid.length; row += 1) {
       const own = headsOf(table, row);
       if (own.size > 0) heads = own;
-      else readRow(table, row, form, heads, gathered);
+      else if (!headed || heads.size > 0) readRow(table, row, form, heads, gathered);
     }
   }
 }

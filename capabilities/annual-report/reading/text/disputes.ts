@@ -101,8 +101,8 @@ function readRun(source: Source, run: Run): CellResult[] | null {
     return whole ? results : [...results.slice(0, -1), unreadable(place, '文本在此处中断，数可能不完整')];
   }
   const divided = dividedCells(source.text, run);
-  const fitted = divided?.flatMap((cells) =>
-    [fit(cells, width, groupsAddUp) ?? []].filter((c) => c.length > 0),
+  const fitted = divided?.flatMap((row) =>
+    [fit(row, width, groupsAddUp) ?? []].filter((c) => c.length > 0),
   )[0];
   if (fitted) return fitted.map((cell) => fromToken(cell, place));
   const short = !divided && tokens.length > 0 && tokens.length < width;

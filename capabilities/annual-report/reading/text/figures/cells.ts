@@ -4,29 +4,42 @@ import type { Run, Token } from './runs.ts';
 /** A cell of a row: the figure in it, or null when it is empty. */
 export type Cell = Token | null;
 
+/** The cells of one row; `exact` when nothing but cells of the row can be among them. */
+export type Divided = { readonly cells: readonly Cell[]; readonly exact: boolean };
+
 /** The cells of a run when bars or tabs divide it; null when they do not. */
-export function dividedCells(text: string, run: Run): Cell[][] | null {
+export function dividedCells(text: string, run: Run): Divided[] | null {
   const raw = text.slice(run.start, run.end);
-  if (raw.includes('|')) {
-    const cells = split(raw, run, '|');
-    // What stands before the first bar is the rest of the label, after the last the beginning of the next.
-    return cells && [cells.slice(cells[0] ? 0 : 1, cells.at(-1) ? undefined : -1)];
-  }
+  if (raw.includes('|')) return barred(text, raw, run);
   if (!raw.includes('\t')) return null;
   // A browser's copy of cells that hold paragraphs: the tabs stand on lines of their own.
   if (/\n[ \t]*\t[ \t]*\n/.test(raw)) {
     const cells = split(raw, run, '\t');
-    return cells && [cells.slice(cells[0] ? 0 : 1)];
+    return cells && [{ cells: cells.slice(cells[0] ? 0 : 1), exact: false }];
   }
-  const rows: Cell[][] = [];
+  const rows: Divided[] = [];
   let at = run.start;
   for (const line of raw.split('\n')) {
     const cells = split(line, { ...run, start: at }, '\t');
     if (!cells) return null;
-    if (cells.some((cell) => cell !== null)) rows.push(cells[0] === null ? cells.slice(1) : cells);
+    const own = cells[0] === null ? cells.slice(1) : cells;
+    if (own.some((cell) => cell !== null)) rows.push({ cells: own, exact: at + line.length < text.length });
     at += line.length + 1;
   }
   return rows;
+}
+
+function barred(text: string, raw: string, run: Run): Divided[] | null {
+  const last = (run.tokens.at(-1)?.end ?? run.end) - run.start;
+  const inOneLine = run.tokens.length > 0 && !raw.slice(0, last).includes('\n');
+  const lineEnd = raw.indexOf('\n', last);
+  // Bars without anything between them are what is left of a label that spans columns.
+  const spans = inOneLine ? 0 : (/^[^\S\n]*\|+/.exec(raw)?.[0].trim().length ?? 1) - 1;
+  const cells = split(inOneLine && lineEnd >= 0 ? raw.slice(0, lineEnd) : raw, run, '|');
+  if (!cells) return null;
+  // What stands before the first bar is the rest of the label, after the last the beginning of the next.
+  const own = cells.slice(cells[0] ? 0 : 1 + Math.max(0, spans), cells.at(-1) ? undefined : -1);
+  return [{ cells: own, exact: inOneLine && (lineEnd >= 0 || run.end < text.length) }];
 }
 
 function split(raw: string, run: Pick<Run, 'start' | 'tokens'>, divider: string): Cell[] | null {
@@ -47,7 +60,7 @@ function split(raw: string, run: Pick<Run, 'start' | 'tokens'>, divider: string)
  * several such the one that fills the last column, for a total is always printed.
  */
 export function fit(
-  cells: readonly Cell[],
+  { cells, exact }: Divided,
   width: number,
   addsUp: (cells: readonly Cell[]) => boolean,
 ): Cell[] | null {
@@ -59,7 +72,7 @@ export function fit(
   if (first < 0) return cells.slice(0, width);
   const starts = Array.from({ length: cells.length - width + 1 }, (_, i) => i);
   const places = starts.filter((i) => i <= first && i + width > last).map((i) => cells.slice(i, i + width));
-  if (cells.length === width && first === 0) return [...cells];
+  if (cells.length === width && (exact || (first === 0 && last === width - 1))) return [...cells];
   const summed = places.filter(addsUp);
   const whole = summed.filter((place) => place.at(-1) !== null);
   if (whole.length === 1 || summed.length < 2) return whole[0] ?? summed[0] ?? null;

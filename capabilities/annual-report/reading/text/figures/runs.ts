@@ -22,7 +22,7 @@ export type Run = {
 const number = /[+-]?(?:[1-9]\d{0,2}(?:,\d{3}(?!\d))+|\d+)(?:\.\d+)?/y;
 const slash = /\/+|\\|-+|无(?![\u4e00-\u9fff])|—+/y;
 const separator = /[\s|,]+/y;
-const unit = /(?:万元|元|件|条|项|个|宗|次|份)(?=[\s|,\d]|$|[\u4e00-\u9fff(第])/y;
+const unit = /(?:万元|元|件|条|项|个|宗|次|份)(?=[\s|,\d+-]|$|[\u4e00-\u9fff(第])/y;
 const words = /[^\d\s|,(]+|\(/y;
 /** A remark in brackets ("(含转办2件)"): it stands between figures like a space. */
 const remark = /\((?=[^()]{0,60}[\u4e00-\u9fff])[^()\n|]{1,120}\)/y;

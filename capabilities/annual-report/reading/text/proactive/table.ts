@@ -10,7 +10,7 @@ import {
   proactiveCell,
 } from '#rules/annual-report/tables.ts';
 import type { Place, ReadingProblem } from '../../../model.ts';
-import { dividedCells, fit, linedCells } from '../figures/cells.ts';
+import { dividedCells, fit } from '../figures/cells.ts';
 import { onOneLine, type Run, runsBetween, type Token } from '../figures/runs.ts';
 import { isHan, placeOf, type Source } from '../source.ts';
 import {
@@ -110,17 +110,13 @@ function readRun(
   }
   const divided = dividedCells(source.text, run)?.[0];
   const found = whole(
-    divided ? fit(divided, width, (cells) => cells[0] === divided[0]) : null,
+    divided ? fit(divided, width, (cells) => cells[0] === divided.cells[0]) : null,
     row,
     place,
     run,
   );
   if (found) return found;
   if (divided && tokens.length !== 1) return null;
-  if (tokens.length > 0 && tokens.length < width) {
-    const lined = divided ? null : linedCells(source.text, run, width);
-    if (lined) return whole(lined, row, place, run);
-  }
   if (!onOneLine(source.text, run) || tokens.length === 0) return null;
   if (tokens.length < width && !runsTogether(source.text, run)) return null;
   return gluedResults(

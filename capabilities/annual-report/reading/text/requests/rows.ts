@@ -90,9 +90,9 @@ function undivided(text: string, run: Run, width: number): Group[] {
 function groupsOf(text: string, run: Run, width: number): Group[] {
   const divided = dividedCells(text, run);
   if (!divided) return run.tokens.length === 0 ? [] : undivided(text, run, width);
-  return divided.flatMap((cells): Group[] => {
-    const tokens = cells.filter((cell) => cell !== null);
-    const fitted = fit(cells, width, addsUp);
+  return divided.flatMap((row): Group[] => {
+    const tokens = row.cells.filter((cell) => cell !== null);
+    const fitted = fit(row, width, addsUp);
     if (fitted && tokens.every(isCount)) return [groupOf(tokens, { kind: 'cells', cells: fitted }, run)];
     if (tokens.length === 1 && looksGlued(tokens, width)) {
       return [groupOf(tokens, { kind: 'glued', tokens }, run)];
@@ -108,7 +108,7 @@ function remainder(source: Source, runs: readonly Run[], anchor: RowAnchor, widt
   if (!run) return { kind: 'blank' };
   const lineStart = source.text.lastIndexOf('\n', anchor.start - 1) + 1;
   const shifted = /[\u4e00-\u9fff]/.test(source.text.slice(lineStart, anchor.start));
-  const cells = dividedCells(source.text, run)?.[0];
+  const cells = dividedCells(source.text, run)?.[0]?.cells;
   const { tokens } = run;
   const sum = tokens.slice(0, -1).reduce((s, token) => s + Number(token.text), 0);
   const ends = sum === 0 || Number(tokens.at(-1)?.text) !== sum;
@@ -125,10 +125,10 @@ function cutRow(source: Source, runs: readonly Run[], width: number): RowFigures
   const tokens = run.tokens.filter((token) => token.end < source.text.length);
   const apart = tokens.every((token, i) => {
     const before = source.text.slice(tokens[i - 1]?.end ?? run.start, token.start);
-    return i === 0 || /[|\t]|^\s*\n\s*$/.test(before);
+    return /[|\t]|^\s*\n\s*$/.test(before);
   });
   if (!apart || tokens.length === 0 || tokens.length >= width || !tokens.every(isCount)) return null;
-  const empties = dividedCells(source.text, run)?.[0]?.slice(0, tokens.length);
+  const empties = dividedCells(source.text, run)?.[0]?.cells.slice(0, tokens.length);
   return empties?.some((cell) => cell === null) ? null : { kind: 'cut', cells: tokens };
 }
 
@@ -146,7 +146,8 @@ function wholeGroup(source: Source, group: Group | undefined, anchor: RowAnchor)
   const numbers = figures.cells.map((cell) => Number(cell?.text ?? 0));
   const sum = numbers.slice(0, -1).reduce((a, b) => a + b, 0);
   if (numbers.at(-1) === sum) return group;
-  return { ...group, figures: { kind: 'cut', cells: figures.cells.slice(0, -1) } };
+  const cut = figures.cells.findIndex((cell) => cell?.end === source.text.length);
+  return { ...group, figures: { kind: 'cut', cells: figures.cells.slice(0, Math.max(0, cut)) } };
 }
 
 /** Nothing but the rest of a label that the end of the text cuts off. */
