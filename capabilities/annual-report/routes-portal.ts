@@ -92,13 +92,18 @@ const reasonOf = (error: unknown): string => {
 /** Reads, judges, draws; keeps nothing. */
 async function checkPage(site: Site, request: PageRequest): Promise<Page> {
   const { form } = request;
-  const refuse = (message: string): Page => ({
-    html: reportCheckPage(site, { kind: 'refused', message, text: form.field('text').slice(0, 200_000) }),
+  const refuse = (message: string, title?: string): Page => ({
+    html: reportCheckPage(site, {
+      kind: 'refused',
+      message,
+      ...(title && { title }),
+      text: form.field('text').slice(0, 200_000),
+    }),
     status: 422,
   });
   try {
     const read = await fromForm(request, 'report', 'text');
-    if (!read) return refuse('请选择一个文件，或者粘贴报告全文。');
+    if (!read) return refuse('请选择一个文件，或者粘贴报告全文，再点“开始体检”。', '还没有选择报告');
     return { html: reportCheckPage(site, await checked(read, request)) };
   } catch (error) {
     return refuse(reasonOf(error));

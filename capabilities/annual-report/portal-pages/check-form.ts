@@ -7,7 +7,7 @@ import { type CheckResult, resultBody } from './check-result.ts';
 /** What /report-check shows: the empty form, the form with what is wrong, or a result. */
 export type ReportCheckState =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'refused'; readonly message: string; readonly text?: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly title?: string; readonly text?: string }
   | ({ readonly kind: 'checked' } & CheckResult);
 
 const accepted = '.docx,.doc,.pdf,.html,.htm,.xlsx,.txt,.json';
@@ -34,7 +34,7 @@ function askBody(state: Exclude<ReportCheckState, { kind: 'checked' }>): string 
   const refused = state.kind === 'refused' ? state : null;
   return html`<h1>年报体检</h1>
 <p class="lead">交来一份政府信息公开工作年度报告，逐格核对三张表的勾稽关系，逐句核对文字与表格是否一致。文件和结果只在本次核对中使用，核对完即清除，不留存、不公开。</p>
-!${refused ? html`<div class="notice notice-error" role="alert"><h2>没有读出这份报告</h2><p>${refused.message}</p></div>` : ''}
+!${refused ? html`<div class="notice notice-error" role="alert"><h2>${refused.title ?? '没有读出这份报告'}</h2><p>${refused.message}</p></div>` : ''}
 !${checkForm(refused?.text ?? '')}
 !${whatIsChecked}`;
 }
@@ -46,7 +46,7 @@ function checkForm(text: string): string {
 <div class="drop" data-drop>
 <label for="report-file">选择文件，或把文件拖到这里</label>
 <input type="file" id="report-file" name="report" accept="${accepted}" aria-describedby="report-file-text">
-<p id="report-file-text">支持 Word（docx、doc）、PDF、网页（html）、Excel（本系统导出的）和文本文件，不超过50兆字节。</p>
+<p id="report-file-text">支持 Word（docx、doc）、PDF、网页（html）、Excel（本系统下载的）和文本文件，不超过50兆字节。</p>
 </div>
 <p class="or"><span>或者</span></p>
 <label for="report-text">粘贴报告文字</label>
@@ -69,7 +69,7 @@ const whatIsChecked = html`<section class="block" aria-labelledby="what-title">
 <h2 id="what-title">核对什么</h2>
 <ul class="what">
 <li><strong>差错</strong>算术上一定不成立的：某行各列之和不等于总计，某列本年新收加上年结转不等于办理总计加结转下年度。</li>
-<li><strong>疑问</strong>请您核实的：文字里的件数与表格不一致，口径可能不同。</li>
-<li><strong>提示</strong>不影响数据，建议修改的：标签与法定格式不同，遗留了其他年度的字样。</li>
+<li><strong>疑问</strong>请您核实的：文字里的件数与表格不一致，行名或表式与法定格式不同，有的数字读不准。</li>
+<li><strong>提示</strong>不影响数据，建议修改的：有空白没有填0，排版不规范。</li>
 </ul>
 </section>`;

@@ -5,6 +5,7 @@ import type { CellReading, Finding, ReadReport } from '../model.ts';
 import { cellId } from '../writing/form-html.ts';
 import { cellMarks, chiefCell, inOrder, quotationsOf, severities } from './check-marks.ts';
 import { comparisonTable } from './comparison.ts';
+import { findingSheet, placeWords } from './finding-sheet.ts';
 import { reportForm } from './form.ts';
 import { narrativeHtml } from './narrative.ts';
 
@@ -55,13 +56,13 @@ function summary({ name, report, findings, summary: sentence }: CheckResult, ord
 <p class="check-sentence">${sentence}</p>
 <dl class="facts">!${readFacts(name, report).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
 <p class="actions no-print"><a class="button" href="/report-check">再查一份</a>
-!${ordered.length > 0 ? html`<a download="${report.year ?? ''}年报体检.json" href="${dataAddress(ordered)}">下载问题清单（JSON）</a>` : ''}</p>
+!${ordered.length > 0 ? html`<a download="${report.organ ?? ''}${report.year ? `${report.year}年` : ''}年报问题清单.csv" href="${sheetAddress(report, ordered)}">下载问题清单（可用 Excel 打开）</a>` : ''}</p>
 </section>`;
 }
 
 /** The findings as a file inside the page: nothing is kept on the server, and no script is needed. */
-const dataAddress = (findings: readonly Finding[]): string =>
-  `data:application/json;base64,${Buffer.from(JSON.stringify(findings, null, 2)).toString('base64')}`;
+const sheetAddress = (report: ReadReport, ordered: readonly Finding[]): string =>
+  `data:text/csv;charset=utf-8;base64,${Buffer.from(findingSheet(report, ordered)).toString('base64')}`;
 
 function readFacts(name: string | null, report: ReadReport): [string, string][] {
   const all = cellPaths(report);
@@ -113,9 +114,16 @@ function findingItem(report: ReadReport, finding: Finding, number: number): stri
   return html`<li class="finding" id="finding-${number}" value="${number}">
 <p class="finding-message">${message}</p>
 !${sides}
-!${source?.text ? html`<blockquote>${source.text}<footer>${placeWords(source)}</footer></blockquote>` : ''}
+!${source?.text ? quotation(source) : ''}
 !${cells.length > 0 ? cellLinks(report, finding) : ''}
 </li>`;
+}
+
+/** The words of the report; a bare number says nothing out of its table, its place does. */
+function quotation(source: NonNullable<Finding['source']>): string {
+  const place = placeWords(source);
+  if (/^[\d\s.,/]*$/.test(source.text)) return place && html`<p class="finding-place">原文${place}</p>`;
+  return html`<blockquote>${source.text}<footer>${place}</footer></blockquote>`;
 }
 
 /** The cell that stands for the finding, and the others folded away. */
@@ -129,9 +137,6 @@ function cellLinks(report: ReadReport, finding: Finding): string {
   return html`<div class="finding-cells"><p>位置：!${link(chief)}</p>
 !${others.length > 0 ? html`<details><summary>参与计算的另外${others.length}格</summary><ul>!${others.map((path) => html`<li>!${link(path)}</li>`)}</ul></details>` : ''}</div>`;
 }
-
-const placeWords = ({ page, line }: { readonly page?: number; readonly line?: number }): string =>
-  [page ? `第${page}页` : '', line ? `第${line}行` : ''].filter(Boolean).join('');
 
 /** What the reader noticed and the findings do not say already. */
 function readingProblems(report: ReadReport, findings: readonly Finding[]): string {

@@ -9,12 +9,19 @@ import {
   proactiveBlocks,
   proactiveCell,
   requestCell,
+  requestRowGroups,
   rowsOf,
 } from '#rules/annual-report/tables.ts';
 import { shown } from './figures.ts';
 import { scrolled } from './form.ts';
 
 type Line = { readonly label: string; readonly path: CellPath };
+
+/** 「（三）不予公开：1.属于国家秘密」: several groups have a row 「3.其他」. */
+function underGroup({ id, label, group }: ReturnType<typeof rowsOf>[number]): string {
+  const head = requestRowGroups.find((one) => one.id === group && one.id !== id);
+  return head ? `${head.label}：${label}` : label;
+}
 
 /** What is compared: table 二 whole, of tables 三 and 四 the totals. */
 function linesOf(report: AnnualReport): { title: string; lines: Line[] }[] {
@@ -27,7 +34,7 @@ function linesOf(report: AnnualReport): { title: string; lines: Line[] }[] {
     { title: '主动公开', lines: proactive },
     {
       title: '依申请公开（总计列）',
-      lines: rowsOf(report).map((row) => ({ label: row.label, path: requestCell(row.id, 'total') })),
+      lines: rowsOf(report).map((row) => ({ label: underGroup(row), path: requestCell(row.id, 'total') })),
     },
     {
       title: '行政复议、行政诉讼（总计）',

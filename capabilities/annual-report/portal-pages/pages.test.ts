@@ -198,11 +198,40 @@ test('the cell at fault is marked by colour, sign and words; the others of the s
   assert.equal($('#cell-requests-refused-stateSecret-total').attr('class'), 'report-value');
 });
 
-test('the list of findings can be taken away without the server keeping it', () => {
+test('the list of findings can be taken away as a sheet without the server keeping it', () => {
   const $ = load(reportCheckPage(site('/report-check'), { kind: 'checked', ...result }));
-  const address = $('a[download$=".json"]').attr('href') ?? '';
-  const taken = JSON.parse(Buffer.from(address.split(',')[1] ?? '', 'base64').toString('utf8'));
-  assert.equal(taken.length, result.findings.length);
+  const link = $('a[download$=".csv"]');
+  assert.equal(link.attr('download'), '凤泉区教育体育和文化旅游局2024年年报问题清单.csv');
+  const sheet = Buffer.from(link.attr('href')?.split(',')[1] ?? '', 'base64').toString('utf8');
+  const [heads, first, ...others] = sheet.trim().split('\r\n');
+  assert.ok(sheet.startsWith('\ufeff'), 'Excel knows UTF-8 by the byte order mark');
+  assert.equal(heads, '序号,程度,问题,位置,应为,实为,原文,原文位置');
+  assert.match(first ?? '', /^1,差错,/);
+  assert.match(others.at(-1) ?? '', /疑问,文字写15件，表格为12件。,.*“总计”列,12,15,.*,第5行$/);
+  assert.equal(others.length + 1, result.findings.length);
+});
+
+test('a formula in the report stays words in the sheet', () => {
+  const source = { line: 1, text: '=HYPERLINK("http://x")' };
+  const findings = [{ ...prose, source }];
+  const $ = load(reportCheckPage(site('/report-check'), { kind: 'checked', ...result, findings }));
+  const href = $('a[download$=".csv"]').attr('href') ?? '';
+  assert.match(Buffer.from(href.split(',')[1] ?? '', 'base64').toString('utf8'), /"'=HYPERLINK/);
+});
+
+test('a quotation that is only a number gives way to its place', () => {
+  const findings = [{ ...prose, source: { page: 4, text: '10' } }];
+  const $ = load(reportCheckPage(site('/report-check'), { kind: 'checked', ...result, findings }));
+  assert.equal($('.finding blockquote').length, 0);
+  assert.equal($('.finding-place').text(), '原文第4页');
+});
+
+test('the comparison names the group of each row', () => {
+  const previous = { ...read(unbalanced()), year: '2023' };
+  const $ = load(reportCheckPage(site('/report-check'), { kind: 'checked', ...result, previous }));
+  const rows = $('.comparison tbody th[scope="row"]').map((_, th) => $(th).text());
+  assert.ok(rows.get().includes('（三）不予公开：1.属于国家秘密'));
+  assert.equal(new Set(rows.get()).size, rows.length);
 });
 
 test('an ambiguous cell shows its candidates and no false certainty', () => {

@@ -21,8 +21,12 @@ export function reportCsv(report: AnnualReport): string {
       return [[...source, grid.name, row, column, cell.path, value]];
     }),
   );
-  return `\ufeff${[heads, ...lines].map((line) => `${line.map(field).join(',')}\r\n`).join('')}`;
+  return csvText([heads, ...lines]);
 }
+
+/** Lines of fields as the text of a CSV file. */
+export const csvText = (lines: readonly (readonly string[])[]): string =>
+  `\ufeff${lines.map((line) => `${line.map(field).join(',')}\r\n`).join('')}`;
 
 const isNumber = /^[+-]?\d+(\.\d+)?$/;
 
