@@ -48,7 +48,7 @@ function guide(site: Site): string {
 <dl class="facts">!${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
   return html`<section class="block" id="guide" aria-labelledby="guide-title">
 <h2 id="guide-title">政府信息公开指南</h2>
-!${facts.length > 0 ? office : ''}
+!${facts.length > 0 ? office : notYet('政府信息公开工作机构的地址、电话等联系方式尚未登记。')}
 !${notYet('公开指南全文（信息的分类、编排体系、获取方式）尚未发布。')}
 </section>`;
 }

@@ -9,8 +9,12 @@ export type HomeContent = {
   readonly panels: readonly string[];
 };
 
-const entries = [
-  { title: '政府信息公开指南', href: '/disclosure#guide', text: '工作机构和联系方式' },
+const entriesOf = (site: Site) => [
+  {
+    title: '政府信息公开指南',
+    href: '/disclosure#guide',
+    text: officeFacts(site).length > 0 ? '工作机构和联系方式' : '尚未发布',
+  },
   { title: '政府信息公开制度', href: '/disclosure#rules', text: '尚未发布' },
   { title: '法定主动公开内容', href: '/disclosure#catalogue', text: '尚未发布' },
   { title: '政府信息公开年报', href: '/annual-reports', text: '各年度工作报告，可下载' },
@@ -22,7 +26,7 @@ export function homePage(site: Site, content: HomeContent): string {
 <section class="entrance" aria-labelledby="entrance-title">
 <h2 id="entrance-title">政府信息公开</h2>
 <ul class="entrance-list">
-!${entries.map(
+!${entriesOf(site).map(
     (entry) =>
       html`<li><a href="${entry.href}"><strong>${entry.title}</strong><span>${entry.text}</span></a></li>`,
   )}

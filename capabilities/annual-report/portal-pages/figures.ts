@@ -20,7 +20,7 @@ export function keyFigures(report: AnnualReport): KeyFigure[] {
   const at = (path: CellPath) => figureAt(report, path) ?? null;
   return [
     { label: '本年新收申请', value: at(total('newlyReceived')), unit: '件' },
-    { label: '本年度办理结果', value: at(total('totalHandled')), unit: '件' },
+    { label: '本年度办理总计', value: at(total('totalHandled')), unit: '件' },
     { label: '结转下年度', value: at(total('carriedOver')), unit: '件' },
     { label: '行政复议', value: at(disputeCell('reconsideration', 'total')), unit: '件' },
     { label: '行政诉讼', value: lawsuits(report), unit: '件' },

@@ -43,7 +43,7 @@ function figuresByYear(reports: readonly PublishedReport[]): string {
   );
   const line = (published: PublishedReport) =>
     html`<tr><th scope="row"><a href="${address(published)}">${published.year}年</a></th>!${keyFigures(published.report).map(({ value }) => html`<td>${shown(value)}</td>`)}</tr>`;
-  const table = html`<table class="plain"><caption class="visually-hidden">历年主要数据</caption>
+  const table = html`<table class="plain figures-by-year"><caption class="visually-hidden">历年主要数据</caption>
 <thead><tr><th scope="col">年度</th>!${heads}</tr></thead><tbody>!${reports.map(line)}</tbody></table>`;
   return html`<section class="block" aria-labelledby="figures-title"><h2 id="figures-title">历年主要数据</h2>
 !${scrolled('历年主要数据，可左右滚动', table)}</section>`;

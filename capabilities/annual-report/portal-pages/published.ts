@@ -21,8 +21,8 @@ const downloads = [
   ['docx', 'Word 文档'],
   ['pdf', 'PDF 文档'],
   ['xlsx', 'Excel 表格'],
-  ['json', '开放数据 JSON'],
-  ['csv', '开放数据 CSV'],
+  ['json', '开放数据（JSON 格式）'],
+  ['csv', '开放数据（CSV 格式）'],
 ] as const;
 
 /** GET /annual-reports/{year} */
@@ -33,7 +33,7 @@ export function reportPage(site: Site, published: PublishedReport): string {
 <article class="sheet report">
 <header class="report-head">
 <h1>!${brokenTitle(title)}</h1>
-<p class="report-meta">!${published.publishedAt ? html`<span>发布时间：<time datetime="${published.publishedAt.toISOString()}">${printedTime(published.publishedAt)}</time></span>` : ''}<span>来源：${report.organ ?? site.organ}</span></p>
+<p class="report-meta">!${published.publishedAt ? html`<span>发布时间：<time datetime="${published.publishedAt.toISOString()}">${printedTime(published.publishedAt)}</time></span>` : ''}<span>来源：${report.organ ?? site.organ}</span>!${published.withdrawnReason === null ? html`<a class="to-downloads" href="#downloads">下载本报告</a>` : ''}</p>
 </header>
 !${notices(published)}
 !${narrativeHtml(report.narrative.preface)}
@@ -85,7 +85,7 @@ function sideBar({ report, year, withdrawnReason }: PublishedReport): string {
 <h2 class="side-title">目录</h2>
 <ul>!${sections.map((section) => html`<li><a href="#section-${section.id}">${section.numeral}、${section.title[report.format]}</a></li>`)}</ul>
 </nav>
-<nav class="side downloads" aria-label="下载本报告">
+<nav class="side downloads" id="downloads" aria-label="下载本报告">
 <h2 class="side-title">下载</h2>
 <ul>!${downloads.map(([kind, label]) => html`<li><a href="/annual-reports/${year}.${kind}" download>${label}</a></li>`)}</ul>
 </nav>
