@@ -16,6 +16,7 @@ import { type Editing, useWork } from './editor/useWork.ts';
 import { ImportInto } from './ImportInto.tsx';
 import { Preview } from './Preview.tsx';
 import { ConflictDialog } from './steps/dialogs.tsx';
+import { SaveBar } from './steps/SaveBar.tsx';
 import { StepBar } from './steps/StepBar.tsx';
 import { stateWords } from './steps/states.ts';
 import './report.css';
@@ -129,6 +130,7 @@ function ReportWork({ view }: { view: ReportViewData }) {
         />
         <SidePanel editing={editing} trial={trial} cell={cell} />
       </div>
+      {mayEdit && <SaveBar editing={editing} />}
       <details className="panel" onToggle={(event) => setChart(event.currentTarget.open)}>
         <summary>与上年对照的图</summary>
         {chart && (
