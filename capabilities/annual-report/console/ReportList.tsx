@@ -10,7 +10,7 @@ import { endpoints, type ReportRowData } from '../contract.ts';
 import { stateWords } from './steps/states.ts';
 
 function Found({ row }: { row: ReportRowData }) {
-  if (row.errors === 0 && row.questions === 0) return <span className="is-good">✓ 没有发现</span>;
+  if (row.errors === 0 && row.questions === 0) return <span className="is-good">✓ 没有发现问题</span>;
   return (
     <span className="tally">
       {row.errors > 0 && <span className="is-error">✕ 差错{row.errors}处</span>}

@@ -83,15 +83,23 @@ export function BatchBodyScreen() {
     queryKey: ['batch', params.id, params.number],
     queryFn: ({ signal }) => call(batchEndpoints.getBatchBody, { params }, signal),
   });
+  const batch = useQuery({
+    queryKey: ['batch', params.id],
+    queryFn: ({ signal }) => call(batchEndpoints.getBatch, { params: { id: params.id } }, signal),
+  });
   if (!body.data) return standIn(body);
+  const file = batch.data?.bodies.find(({ number }) => String(number) === params.number)?.file;
   const { organ, year } = body.data.report;
   return (
     <Page
       title={`${organ ?? '未写单位名称'}${year ?? ''}年度报告`}
       lead={
-        <Link to="/batches/$id" params={{ id: params.id }}>
-          返回这一批
-        </Link>
+        <>
+          {file && <span className="break-all">文件：{file}　</span>}
+          <Link to="/batches/$id" params={{ id: params.id }}>
+            返回“{batch.data?.name ?? '批量校核'}”
+          </Link>
+        </>
       }
     >
       <Body checked={body.data} />

@@ -19,7 +19,7 @@ const route = getRouteApi('/batches/$id');
 
 function Found({ body }: { body: BatchBodyData }) {
   if (body.unreadable) return <span className="is-error">✕ 没有读出：{body.unreadable}</span>;
-  if (body.errors + body.questions === 0) return <span className="is-good">✓ 没有发现</span>;
+  if (body.errors + body.questions === 0) return <span className="is-good">✓ 没有发现问题</span>;
   return (
     <span className="tally">
       {body.errors > 0 && <span className="is-error">✕ 差错{body.errors}处</span>}
@@ -73,7 +73,9 @@ function Sums({ shown }: { shown: readonly BatchBodyData[] }) {
     <Table.Summary.Row>
       <Table.Summary.Cell index={0} colSpan={3}>
         <strong>
-          {sums ? `合计（${year ?? ''}年度，所列${shown.length}份）` : '不同年度的数字不合计，请选择年度'}
+          {sums
+            ? `合计（${year ?? ''}年度，所列${shown.length}份）`
+            : '各年度的数字不能相加，选择一个年度后显示合计'}
         </strong>
       </Table.Summary.Cell>
       {batchColumns.map(({ cell }, index) => {
@@ -138,7 +140,11 @@ function Filters(props: {
 
 function Bodies({ batch }: { batch: BatchViewData }) {
   const years = yearsOf(batch.bodies);
-  const [filter, setFilter] = useState<BodyFilter>({ text: '', show: 'all', year: years[0] ?? null });
+  const [filter, setFilter] = useState<BodyFilter>({
+    text: '',
+    show: 'all',
+    year: years.length === 1 ? (years[0] ?? null) : null,
+  });
   const shown = filterBodies(batch.bodies, filter);
   return (
     <>
