@@ -46,3 +46,10 @@ const turns: [string, ReportStateName, readonly string[], boolean][] = [
 for (const [reason, state, permissions, mine] of turns) {
   test(reason, () => assert.equal(dutiesOf([row('2025', state)], '2026-01-05', permissions)[0]?.mine, mine));
 }
+
+test('a draft tells the clerk to write it and the reviewer to check it afterwards', () => {
+  const next = (permissions: readonly string[]) =>
+    dutiesOf([row('2025', 'draft')], '2026-01-05', permissions)[0]?.next ?? '';
+  assert.match(next(clerk), /完成后交校核人/);
+  assert.match(next(['annual-report:check']), /填好后由您校核/);
+});

@@ -33,22 +33,25 @@ const begin: Next = {
   permission: 'annual-report:edit',
 };
 
+/** A draft is the clerk's to write and the reviewer's to check. */
+const toCheck = '经办人正在起草；填好后由您校核。';
+
 function dutyOf(year: string, row: ReportRowData | undefined, permissions: readonly string[]): Duty | null {
   const next = row ? nextOf[row.state] : begin;
   if (!next) return null;
   const { date, basis } = reportDueOn(year);
+  const writes = permissions.includes(next.permission);
+  const checks = row?.state === 'draft' && permissions.includes('annual-report:check');
   return {
     key: `report-${year}`,
     title: `${year}年政府信息公开工作年度报告`,
-    next: next.sentence,
+    next: checks && !writes ? toCheck : next.sentence,
     dueOn: row?.dueOn ?? date,
     basis: cite(basis),
     reportId: row?.id ?? null,
     year,
     errors: row?.errors ?? 0,
-    mine:
-      permissions.includes(next.permission) ||
-      (row?.state === 'draft' && permissions.includes('annual-report:check')),
+    mine: writes || checks,
   };
 }
 

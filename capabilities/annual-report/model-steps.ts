@@ -84,6 +84,12 @@ export const stateLabels: Readonly<Record<ReportState, string>> = {
   withdrawn: '已撤回',
 };
 
+/** Who takes the steps of a permission, in the words of the office. */
+const doers: Readonly<Record<string, string>> = {
+  'annual-report:check': '校核人',
+  'annual-report:lead': '负责人',
+};
+
 /** The facts on which a step is decided. */
 export type StepFacts = {
   readonly state: ReportState;
@@ -108,7 +114,8 @@ export function whyNot(
     const from = rule.from.map((state) => `“${stateLabels[state]}”`).join('、');
     return `只有${from}的报告可以${rule.label}，这份报告现在是“${stateLabels[facts.state]}”。`;
   }
-  if (!actor.permissions.has(rule.permission)) return `您没有“${rule.label}”的权限。`;
+  if (!actor.permissions.has(rule.permission))
+    return `由${doers[rule.permission] ?? '其他同事'}办理，您没有“${rule.label}”的权限。`;
   // Not law: four eyes on a statutory report. See docs/decisions.
   if (step === 'check' && facts.editedBy === actor.id) {
     return '校核人与最后修改人不能是同一人，请由另一位同事校核。';

@@ -79,12 +79,15 @@ function StepButtons({ editing, ask }: { editing: Editing; ask: (step: StepName 
       {editing.unsaved && <span className="quiet">有未保存的修改，保存后才能办理。</span>}
       {next && !next.allowed && !editing.unsaved && (
         <span className="closed-step">
-          下一步“{next.label}”暂不能办理：{next.why}
+          下一步是{next.label}：{next.why}
         </span>
       )}
     </div>
   );
 }
+
+const stillWrong = (errors: number) =>
+  `报告还有${errors}处差错。校核通过后也不能签发，除非负责人书面说明理由。`;
 
 export function StepBar({ editing }: { editing: Editing }) {
   const { saved } = editing.work;
@@ -105,13 +108,14 @@ export function StepBar({ editing }: { editing: Editing }) {
         <Alert
           type="warning"
           showIcon
-          title={`${saved.override.by}于${printInstant(saved.override.at)}允许带差错按原数公布（随报告公开）`}
+          title={`${saved.override.by}于 ${printInstant(saved.override.at)} 允许带差错按原数公布（随报告公开）`}
           description={saved.override.reason}
         />
       )}
       <StepButtons editing={editing} ask={setAsking} />
       <StepDialog
         question={question}
+        warning={asking === 'check' && saved.errors > 0 ? stillWrong(saved.errors) : null}
         busy={busy}
         cancel={() => setAsking(null)}
         confirm={(reason) => void confirm(reason)}

@@ -16,6 +16,8 @@ export type Question = {
 /** Asks before a step is taken; with a written reason where the step needs one. */
 export function StepDialog(props: {
   question: Question | null;
+  /** What should be known before agreeing. */
+  warning: string | null;
   busy: boolean;
   cancel: () => void;
   confirm: (reason: string) => void;
@@ -37,6 +39,7 @@ export function StepDialog(props: {
       afterClose={() => setReason('')}
     >
       <p>{question?.explanation}</p>
+      {props.warning && <Alert type="warning" showIcon title={props.warning} />}
       {question?.reason && (
         <>
           <label htmlFor={id}>{question.reason.label}</label>
