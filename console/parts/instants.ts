@@ -1,6 +1,6 @@
 /** Instants and days as the console prints them, always in Asia/Shanghai. */
 
-const minute = new Intl.DateTimeFormat('zh-CN', {
+const minute = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
   year: 'numeric',
   month: '2-digit',
@@ -11,7 +11,7 @@ const minute = new Intl.DateTimeFormat('zh-CN', {
 });
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
 
-/** '2026-11-24T01:40:00Z' → 「2026/11/24 09:40」. */
+/** '2026-11-24T01:40:00Z' → 「2026-11-24 09:40」, as the portal prints it. */
 export const printInstant = (instant: string): string => minute.format(new Date(instant));
 
 /** Today in Asia/Shanghai, 'YYYY-MM-DD'. */

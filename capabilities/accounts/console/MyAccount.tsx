@@ -15,9 +15,9 @@ function Device({ row, end, busy }: { row: SessionRowData; end: (id: string) => 
   return (
     <li className="device">
       <div>
-        <strong>{row.device}</strong> {row.current && <Tag color="success">本机</Tag>}
+        <strong>{row.device}</strong> {row.current && <Tag color="success">当前设备</Tag>}
         <div className="quiet">
-          地址 {row.address}，{printInstant(row.signedInAt)}登录，最近使用 {printInstant(row.seenAt)}
+          地址 {row.address}，{printInstant(row.signedInAt)} 登录，最近使用 {printInstant(row.seenAt)}
         </div>
       </div>
       {!row.current && (

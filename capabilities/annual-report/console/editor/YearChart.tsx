@@ -4,6 +4,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { difference } from '../figures/figure-text.ts';
 import { type Comparison, compareYears } from '../figures/year-comparison.ts';
 import { previousOf, type Work } from './work.ts';
 
@@ -11,7 +12,7 @@ use([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]
 
 const optionOf = (bars: readonly Comparison[], year: string) => ({
   animation: false,
-  color: ['#1b4f8f', '#c98b2b'],
+  color: ['#c98b2b', '#1b4f8f'],
   grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
   legend: { top: 0 },
   // Rich text is drawn on the canvas; the HTML kind would need inline styles.
@@ -20,15 +21,15 @@ const optionOf = (bars: readonly Comparison[], year: string) => ({
   yAxis: { type: 'value' as const, minInterval: 1, name: '件' },
   series: [
     {
-      name: `${year}年`,
-      type: 'bar' as const,
-      data: bars.map(({ now }) => now),
-      label: { show: true, position: 'top' as const },
-    },
-    {
       name: `${Number(year) - 1}年`,
       type: 'bar' as const,
       data: bars.map(({ before }) => before),
+      label: { show: true, position: 'top' as const },
+    },
+    {
+      name: `${year}年`,
+      type: 'bar' as const,
+      data: bars.map(({ now }) => now),
       label: { show: true, position: 'top' as const },
     },
   ],
@@ -42,16 +43,18 @@ function Figures({ bars, year }: { bars: readonly Comparison[]; year: string }) 
         <thead>
           <tr>
             <th scope="col">项目</th>
-            <th scope="col">{year}年</th>
             <th scope="col">{Number(year) - 1}年</th>
+            <th scope="col">{year}年</th>
+            <th scope="col">增减</th>
           </tr>
         </thead>
         <tbody>
           {bars.map(({ label, now, before }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>{now ?? '空'}</td>
               <td>{before ?? '空'}</td>
+              <td>{now ?? '空'}</td>
+              <td>{difference(now, before) ?? '—'}</td>
             </tr>
           ))}
         </tbody>

@@ -41,6 +41,6 @@ test('what is printed is read back', () => {
 test('a difference needs both years', () => {
   assert.equal(difference(5, 3), '+2');
   assert.equal(difference('0.1', '0.3'), '−0.2');
-  assert.equal(difference(3, 3), '±0');
+  assert.equal(difference(3, 3), '持平');
   assert.equal(difference(null, 3), null);
 });

@@ -36,6 +36,6 @@ export function difference(
 ): string | null {
   if (now === null || now === undefined || before === null || before === undefined) return null;
   const change = Number((Number(now) - Number(before)).toFixed(6));
-  if (change === 0) return '±0';
+  if (change === 0) return '持平';
   return change > 0 ? `+${change}` : `−${-change}`;
 }

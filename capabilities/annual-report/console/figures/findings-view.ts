@@ -10,7 +10,7 @@ export type Severity = FindingData['severity'];
 export const severityWords: Readonly<Record<Severity, { sign: string; label: string }>> = {
   error: { sign: '✕', label: '差错' },
   question: { sign: '？', label: '疑问' },
-  advice: { sign: '！', label: '提示' },
+  advice: { sign: 'ｉ', label: '提示' },
 };
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, question: 1, advice: 2 };
