@@ -11,6 +11,8 @@ export type SandboxOptions = {
   readonly heapMegabytes: number;
   /** Growth of the whole process, buffers included, at which a running job is stopped. */
   readonly growthMegabytes: number;
+  /** Size of the whole process beyond which jobs run one at a time, so that two heavy ones do not add up. */
+  readonly crowdedMegabytes?: number;
   readonly workers?: number;
   /** A worker is replaced after as many jobs, so that what libraries hoard is given back. */
   readonly jobsPerWorker?: number;
@@ -78,8 +80,11 @@ export function sandbox<Input, Output>(file: URL, options: SandboxOptions): Sand
     seats.push(seat);
     return seat;
   };
+  const isCrowded = () =>
+    seats.some(({ busy }) => busy) &&
+    process.memoryUsage.rss() > (options.crowdedMegabytes ?? 4096) * 2 ** 20;
   const next = () => {
-    const seat = waiting.length > 0 ? freeSeat() : undefined;
+    const seat = waiting.length > 0 && !isCrowded() ? freeSeat() : undefined;
     const job = seat && takeTurn({ jobs: waiting, served }, seats);
     if (!seat || !job) return;
     seat.busy = true;
@@ -183,7 +188,7 @@ function runJob<Input, Output>(
     const limit = setTimeout(() => stop('time'), options.milliseconds);
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > options.growthMegabytes << 20) stop('memory');
-    }, 100);
+    }, 50);
     worker.ref();
     worker.on('message', answered).on('error', broke).on('exit', left);
     worker.postMessage(job.input);

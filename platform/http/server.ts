@@ -118,7 +118,7 @@ const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 function guardRequests(server: Server): void {
   const { fastify, options } = server;
   const limit = rateLimits(fastify, { ...usualRates, ...options.rates });
-  const gate = uploadGate(options.uploadCapacity ?? 256 * megabyte);
+  const gate = uploadGate(options.uploadCapacity ?? 128 * megabyte);
   fastify.addHook('onRequest', async (request, reply) => {
     protect(request, reply);
     await limit(request);

@@ -25,8 +25,9 @@ export type Task =
 
 const pool = sandbox<Task, ReadReport | Finding[]>(new URL('./worker.ts', import.meta.url), {
   milliseconds: 9_500,
-  heapMegabytes: 384,
-  growthMegabytes: 500,
+  heapMegabytes: 256,
+  growthMegabytes: 300,
+  crowdedMegabytes: 500,
   jobsPerWorker: 60,
 });
 
