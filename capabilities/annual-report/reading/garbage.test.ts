@@ -67,7 +67,7 @@ const garbage: readonly [what: string, bytes: () => Uint8Array, says: RegExp][] 
       Buffer.from(
         JSON.stringify({ requests: {}, disputes: {}, narrative: { overview: '公开'.repeat(110_000) } }),
       ),
-    /超过20万字/,
+    /超过5万字/,
   ],
   ['a file of 200 MB', () => new Uint8Array(200 << 20), /文件太大/],
 ];

@@ -1,5 +1,7 @@
 /** Reading a published annual report from any file: tables from their grids, else from the text. */
 import { DocumentRefused } from '#platform/documents/refusal.ts';
+import { storable } from '#platform/storable.ts';
+import { longestSection } from '../contract.ts';
 import { type ReadReport, UnreadableError } from '../model.ts';
 import { openFile } from './file-blocks.ts';
 import { reportFromBlocks } from './grids/blended.ts';
@@ -24,18 +26,18 @@ export async function readReport(source: ReportSource): Promise<ReadReport> {
   }
 }
 
-/** The longest published report has less than a quarter of this. */
-const mostProse = 200_000;
 const longestName = 100;
 
-/** What is no report by its size is refused here, so that nothing behind the reader meets texts without end. */
+/**
+ * What is no report by its size is refused here, so that nothing behind the reader meets texts without end; and every
+ * text is one that can be stored.
+ */
 function bounded(report: ReadReport): ReadReport {
-  const letters = Object.values(report.narrative).reduce((sum, part) => sum + part.length, 0);
-  if (letters > mostProse)
+  if (Object.values(report.narrative).some((part) => part.length > longestSection))
     throw new UnreadableError(
-      `文字部分超过${mostProse / 10_000}万字，不像一份年度报告。请确认选对了文件，只上传报告本身。`,
+      `报告的一个部分超过${longestSection / 10_000}万字，不像一份年度报告。请确认选对了文件，只上传报告本身。`,
     );
-  return { ...report, organ: report.organ?.slice(0, longestName) ?? null };
+  return storable({ ...report, organ: report.organ?.slice(0, longestName) ?? null });
 }
 
 async function read(source: ReportSource): Promise<ReadReport> {

@@ -86,7 +86,13 @@ export function joinPages(flows: readonly Flow[]): Block[] {
       const em = item.y1 - item.y0;
       const last = blocks.at(-1);
       const alike = Math.abs(em - size) < em * 0.15;
-      if (runsOn && alike && last?.kind === 'paragraph' && item.x0 <= margins.left + em * 0.9) {
+      if (
+        runsOn &&
+        alike &&
+        last?.kind === 'paragraph' &&
+        item.x0 <= margins.left + em * 0.9 &&
+        !startsAnew(last.text, item.text)
+      ) {
         blocks[blocks.length - 1] = { ...last, text: glue(last.text, item.text) };
       } else blocks.push({ kind: 'paragraph', text: item.text, page: flow.page });
       size = em;
@@ -96,6 +102,11 @@ export function joinPages(flows: readonly Flow[]): Block[] {
   }
   return blocks;
 }
+
+/** A numbered heading after a full stop begins a paragraph, wherever the margins are thought to be. */
+const startsAnew = (before: string, after: string): boolean =>
+  /[。！？；：”）]$/.test(before) &&
+  /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/.test(after);
 
 /** Chinese runs on without a space; two Latin words do not. */
 function glue(before: string, after: string): string {

@@ -35,7 +35,9 @@ export async function pageMarks(page: PDFPageProxy): Promise<PageMarks> {
   const viewport = page.getViewport({ scale: 1 });
   const toPage = asMatrix(viewport.transform);
   const content = await page.getTextContent();
-  const words = content.items.flatMap((item) => ('str' in item ? wordOf(item, toPage) : []));
+  const words = content.items
+    .flatMap((item) => ('str' in item ? wordOf(item, toPage) : []))
+    .map((word) => markedAtEdge(word, viewport.width));
   const list = await page.getOperatorList();
   return { width: viewport.width, words, rules: rulesOf(list.fnArray, list.argsArray, toPage) };
 }
@@ -56,6 +58,12 @@ function wordOf(
     ];
   }
   return [{ text, x0: m[4], x1: m[4] + item.width, y0: m[5] - size * 0.85, y1: m[5] + size * 0.15 }];
+}
+
+/** A figure that reaches the edge of the page has lost digits there: an ellipsis keeps it from passing as whole. */
+function markedAtEdge(word: Word, width: number): Word {
+  const em = word.y1 - word.y0;
+  return word.x1 > width - em && /\d$/.test(word.text) ? { ...word, text: `${word.text}…` } : word;
 }
 
 const strokes = new Set<number>([

@@ -160,7 +160,7 @@ function cutNear(letters: readonly string[], at: readonly number[], x: number): 
 }
 
 const scriptOf = (letter = ''): string =>
-  /\s/.test(letter) ? 'space' : /[\d.,+%/-]/.test(letter) ? 'figure' : 'word';
+  /\s/.test(letter) ? 'space' : /[\d.,+%/…-]/.test(letter) ? 'figure' : 'word';
 
 function fill(cells: readonly CellBox[], words: readonly Word[]): (CellBox & { text: string })[] {
   const held = new Map<CellBox, Word[]>();

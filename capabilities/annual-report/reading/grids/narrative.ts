@@ -110,7 +110,10 @@ function withoutFoot(lines: readonly string[]): readonly string[] {
 /** The title ends in 年度报告; a short line just above it that names an organ belongs to it. */
 function titleAndPreface(lines: readonly string[]): { title: string; preface: readonly string[] } {
   const candidates = lines.flatMap((line, i) => {
-    const words = line.replace(/\s/g, '');
+    const own = line.replace(/\s/g, '');
+    // A long title may break within its last words.
+    const above = own.length <= 8 ? (lines[i - 1] ?? '').replace(/\s/g, '') : '';
+    const words = /[。；：]/.test(above) ? own : above + own;
     return words.length <= 60 && titleLine.test(words) && /公开|报告/.test(words) && !furniture.test(words)
       ? [i]
       : [];

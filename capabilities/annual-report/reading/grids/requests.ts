@@ -139,7 +139,7 @@ function writeRow(row: Row, gathered: Gathered): void {
     if (row.values.some((cell) => /\d/.test(cell.text))) tellUnknownRow(row, gathered);
     return;
   }
-  const byHeads = row.heads.at !== null && headsFit(row);
+  const byHeads = row.heads.at !== null && headsFit(row) && !standsApart(row);
   const inOrder = byHeads ? null : valuesInOrder(row);
   if (!inOrder && !byHeads) {
     tellUnevenRow(row, gathered);
@@ -183,6 +183,12 @@ function headsFit(row: Row): boolean {
   const first = Math.min(...(row.heads.at?.values() ?? []));
   const isWhole = row.table.grid[row.row]?.every((square) => square !== null) ?? false;
   return isWhole && row.labels.every((cell) => cell.column + cell.columnSpan <= first);
+}
+
+/** As many cells as heads, but not under them: a table put below another keeps columns of its own breadth. */
+function standsApart(row: Row): boolean {
+  const { order } = row.heads;
+  return row.values.length === order.length && order.some((id, i) => squareOf(row, id) !== row.values[i]);
 }
 
 function squareOf(row: Row, column: ApplicantColumn): Cell | null {

@@ -19,7 +19,8 @@ export type Run = {
   readonly unit: string;
 };
 
-const number = /[+-]?(?:[1-9]\d{0,2}(?:,\d{3}(?!\d))+|\d+)(?:\.\d+)?/y;
+/** With "…" behind it a figure was cut off at the edge of its page: no reader takes it for a number. */
+const number = /[+-]?(?:[1-9]\d{0,2}(?:,\d{3}(?!\d))+|\d+)(?:\.\d+)?…?/y;
 const slash = /\/+|\\|-+|无(?![\u4e00-\u9fff])|—+/y;
 const separator = /[\s|,]+/y;
 const unit = /(?:万元|元|件|条|项|个|宗|次|份)(?=[\s|,\d+-]|$|[\u4e00-\u9fff(第])/y;

@@ -17,7 +17,7 @@ type Line = { readonly start: number; readonly end: number; readonly text: strin
 /** Lines that a crawler or the page around the report has put there. */
 const furniture =
   /^(?:(?:发布|成文|生成|公开|更新|印发)?(?:时间|日期)|文号|发文字号|发布机构|发文机关|发文单位|公开机构|公开主体|栏目|原文链接|本地目录|页面链接|字体|字号|来源|信息来源|稿源|作者|责任编辑|编辑|浏览|点击|阅读|访问|打印|分享|收藏|关闭|当前位置|您的位置|您现在的位置|首页|索引号|主题词|主题分类|信息分类|信息索引|名称|有效性|【|\[|=====|-----|扫一扫|无障碍)/;
-const titleLabel = /^(?:标题|信息名称|文件名称|题名)\s*[::]\s*/;
+const titleLabel = /^(?:标\s*题|信息名称|文件名称|名\s*称|题\s*名)\s*[:：]\s*/;
 const reportWords =
   /政府信息公开(?:工作)?(?:的)?(?:年度(?:工作)?报告|年报|年度情况报告|工作报告|情况年度报告)/;
 const yearWords = /((?:19|20)\d{2})年?(?:度)?/;
@@ -30,13 +30,33 @@ function linesBetween(text: string, from: number, to: number): Line[] {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 || newline > to ? to : newline;
     const raw = text.slice(start, Math.min(end, start + 2_000));
-    if (raw.trim() !== '') lines.push({ start, end, text: raw.trim() });
+    const blanks = raw.length - raw.trimStart().length;
+    if (raw.trim() !== '') lines.push({ start: start + blanks, end, text: raw.trim() });
     start = end + 1;
   }
   return lines;
 }
 
 const squeeze = (text: string): string => text.replace(/\s+/g, '');
+
+/** Titles that are not a line of their own: broken over two lines, or running straight on into the text. */
+function loosenTitles(lines: readonly Line[]): Line[] {
+  return lines.flatMap((line, i): Line[] => {
+    const next = lines[i + 1];
+    const joined = next && { start: line.start, end: next.end, text: `${line.text}${next.text}` };
+    if (joined && !isTitle(line) && !isTitle(next) && isTitle(joined)) return [joined];
+    const before = lines[i - 1];
+    if (before && !isTitle(before) && !isTitle(line)) {
+      if (isTitle({ ...line, text: `${before.text}${line.text}` })) return [];
+    }
+    const lead = isTitle(line) ? null : runOnTitle.exec(line.text);
+    if (!lead) return [line];
+    // The line is trimmed at its start.
+    return [{ ...line, end: line.start + lead[0].length, text: lead[0] }];
+  });
+}
+const runOnTitle =
+  /^[^。；;,：:]{2,50}?政府信息公开(?:工作)?(?:年度)?(?:报告|年报)(?=\s|本报告|根据|按照|为|现将|一、|本年报)/;
 
 /** What is left of a title without its year and its fixed words. */
 function organOf(title: string): string {
@@ -132,7 +152,7 @@ const printedName = (source: Source, organ: string, from: number, to: number): s
 
 /** Reads title, body and year; `to` is where the first section begins. */
 export function readTitle(source: Source, to: number): TitleReading {
-  const lines = linesBetween(source.text, 0, Math.min(to, 6_000));
+  const lines = loosenTitles(linesBetween(source.text, 0, Math.min(to, 6_000)));
   const at = bestTitle(lines);
   const line = lines[at];
   const taken: (readonly [number, number])[] = lines
@@ -147,7 +167,8 @@ export function readTitle(source: Source, to: number): TitleReading {
     ? source
         .printed(line.start, line.end)
         .trim()
-        .replace(/^标\s*题\s*[：:]\s*/, '')
+        .replace(/\s*\n\s*/g, '')
+        .replace(titleLabel, '')
     : '';
   const title = other ? `${source.printed(other.start, other.end).trim()}${printedTitle}` : printedTitle;
   const fromText = organFromSentence(source.text) ?? null;

@@ -4,6 +4,7 @@ import { addsUp, type Cell, dividedCells, fit, linedCells } from '../figures/cel
 import { type Run, runsBetween, type Token } from '../figures/runs.ts';
 import type { Source } from '../source.ts';
 import type { RequestHead, RowAnchor } from './labels.ts';
+import { distrust } from './trust.ts';
 
 /** The figures of one row as far as they can be told apart before any sum is tried. */
 export type RowFigures =
@@ -252,20 +253,6 @@ function step(walk: Walk, anchor: RowAnchor, next: RowAnchor | undefined, afterN
   walk.carry = extra ? [] : groups;
 }
 
-/** In a table that has fallen apart only rows that add up are believed. */
-function distrust(walk: Walk, anchors: readonly RowAnchor[]): void {
-  const order = requestRows[walk.single ? '2019' : '2021'].map((row) => row.id);
-  const first = order.indexOf(anchors[0]?.id ?? 'newlyReceived');
-  const last = order.indexOf(anchors.at(-1)?.id ?? 'carriedOver');
-  const absent = order.slice(first, last + 1).filter((id) => !walk.rows.has(id)).length;
-  if (absent + walk.extra.length < 3) return;
-  for (const [id, row] of walk.rows) {
-    if (row.figures.kind !== 'cells' || addsUp(row.figures.cells)) continue;
-    const tokens = row.figures.cells.filter((cell) => cell !== null);
-    walk.rows.set(id, { ...row, figures: { kind: 'unclear', tokens } });
-  }
-}
-
 /** Gives every found row its figures. */
 export function assignRows(
   source: Source,
@@ -282,6 +269,6 @@ export function assignRows(
   for (const [i, anchor] of anchors.entries()) {
     step(walk, anchor, anchors[i + 1], anchors[i + 2]?.start ?? to);
   }
-  distrust(walk, anchors);
+  distrust(source, walk, width);
   return walk;
 }
