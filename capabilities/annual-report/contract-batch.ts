@@ -87,7 +87,7 @@ export const batchEndpoints = {
   getBatchBody: endpoint('GET', '/api/report-batches/:id/bodies/:number', {
     summary: '批量校核中一份报告的全部内容和问题',
     access: batchAccess,
-    params: byId.extend({ number: z.string().regex(/^\d+$/) }),
+    params: byId.extend({ number: z.string().regex(/^\d{1,6}$/) }),
     output: Checked,
   }),
 };

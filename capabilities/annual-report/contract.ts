@@ -17,6 +17,10 @@ const place = z.object({
 
 export const Year = z.string().regex(/^20\d\d$/, '请填写四位年份，例如 2024');
 
+/** Letters of one section; ten times the longest that was ever published. */
+export const longestSection = 50_000;
+const prose = z.string().max(longestSection, '文字太长，请控制在5万字以内');
+
 export const Report = z.object({
   file: z.string().optional(),
   organ: z.string().nullable(),
@@ -26,14 +30,14 @@ export const Report = z.object({
   requests: z.record(z.string(), z.record(z.string(), figure)),
   disputes: z.record(z.string(), z.record(z.string(), figure)),
   narrative: z.object({
-    title: z.string(),
-    preface: z.string(),
-    overview: z.string(),
-    proactive: z.string(),
-    requests: z.string(),
-    disputes: z.string(),
-    problems: z.string(),
-    other: z.string(),
+    title: prose,
+    preface: prose,
+    overview: prose,
+    proactive: prose,
+    requests: prose,
+    disputes: prose,
+    problems: prose,
+    other: prose,
   }),
 });
 

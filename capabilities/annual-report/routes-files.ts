@@ -1,4 +1,5 @@
 /** A report of the staff's as a file: any state, for proofreading, signing and sending to the competent department. */
+import { z } from 'zod';
 import { admitted, RefusedError, type Server } from '#platform/http/index.ts';
 import { attachment } from '#platform/http/pages/sending.ts';
 import { NotFoundError } from '#platform/outcome.ts';
@@ -24,7 +25,7 @@ export function registerFiles(server: Server): void {
       const { staff } = await admitted(server, access, request);
       const { id, format } = request.params;
       if (!isWritable(format)) throw new RefusedError(404, '没有这种格式的文件。');
-      if (!/^[0-9a-f-]{36}$/i.test(id)) throw new NotFoundError();
+      if (!z.uuid().safeParse(id).success) throw new NotFoundError();
       const view = await getReport(server.app, staff, id);
       const bytes = await writeReport(view.report as AnnualReport, format);
       const mark = view.state === 'published' ? '' : '（未发布）';

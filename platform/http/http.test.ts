@@ -109,3 +109,12 @@ test('closing lets a request under way finish, and takes no new one', async () =
   assert.equal(await (await answer).text(), 'done');
   await closed;
 });
+
+test('texts that no store takes are made storable on their way in', async () => {
+  const response = await at('/api/public', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"text":"a\\u0000b\\ud800"}',
+  });
+  assert.deepEqual(await response.json(), { said: 'ab\ufffd' });
+});

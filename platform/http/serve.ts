@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { App, Staff } from '#platform/app.ts';
 import type { Access, AnyEndpoint, Endpoint } from '#platform/contract.ts';
 import { ForbiddenError, type Issues, isIssues, NotFoundError } from '#platform/outcome.ts';
+import { storable } from '#platform/storable.ts';
 import { InvalidInputError, RefusedError } from './failures/failures.ts';
 import { parsed } from './failures/sentences.ts';
 import { csrfHeader, isCsrfToken } from './security/cross-site.ts';
@@ -90,8 +91,17 @@ function values(endpoint: AnyEndpoint, request: FastifyRequest) {
   return {
     params: params?.data,
     query: endpoint.query ? parsed(endpoint.query, request.query) : undefined,
-    input: endpoint.input ? parsed(endpoint.input, request.body) : undefined,
+    input: endpoint.input ? parsed(endpoint.input, received(request.body)) : undefined,
   };
+}
+
+/** The body with its texts made storable. */
+function received(body: unknown): unknown {
+  try {
+    return storable(body);
+  } catch {
+    throw new InvalidInputError([{ field: '', message: '提交的内容嵌套过深，请检查后重试。' }]);
+  }
 }
 
 /**

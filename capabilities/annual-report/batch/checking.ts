@@ -1,4 +1,5 @@
 /** Reading and judging many reports, a few at a time; nothing is kept here. */
+import { storable } from '#platform/storable.ts';
 import type { JudgeOptions } from '../judging/index.ts';
 import { type ReadReport, UnreadableError } from '../model.ts';
 import { judgeReportSafely, readReportSafely } from '../reading/index.ts';
@@ -14,11 +15,12 @@ export type Read = {
 };
 
 async function readOne(file: BatchFile): Promise<Read> {
+  // Archives hold names that no store takes.
+  const name = storable(file.name);
   try {
-    const report = await readReportSafely({ name: file.name, bytes: await file.bytes() });
-    return { name: file.name, report, unreadable: null };
+    return { name, report: await readReportSafely({ name, bytes: await file.bytes() }), unreadable: null };
   } catch (error) {
-    if (error instanceof UnreadableError) return { name: file.name, report: null, unreadable: error.message };
+    if (error instanceof UnreadableError) return { name, report: null, unreadable: error.message };
     throw error;
   }
 }

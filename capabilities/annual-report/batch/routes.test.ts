@@ -1,5 +1,6 @@
 /** The batch of the superior office through HTTP. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
@@ -128,3 +129,12 @@ for (const [why, call, status] of refused) {
     assert.equal(response.status, status, await response.text());
   });
 }
+
+test('an address that is no batch is not found', async () => {
+  for (const path of [
+    'no-uuid/file/xlsx',
+    `${randomUUID()}/file/xlsx`,
+    `${randomUUID()}/bodies/${'9'.repeat(30)}`,
+  ])
+    assert.equal((await superior(`/api/report-batches/${path}`)).status, 404, path);
+});

@@ -1,7 +1,9 @@
 /** HTTP ⇄ actions of batches: the upload that streams its progress, the results, the spreadsheet. */
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { admitted, megabyte, RefusedError, readForm, type Server, serve } from '#platform/http/index.ts';
+import { NotFoundError } from '#platform/outcome.ts';
 import { type BatchLineData, batchAccess, batchEndpoints, batchUploadPath } from '../contract-batch.ts';
 import { UnreadableError } from '../model.ts';
 import { checkBatch, getBatch, getBatchBody, listBatches, openBatch } from './actions.ts';
@@ -76,7 +78,9 @@ function registerSpreadsheet(server: Server): void {
     '/api/report-batches/:id/file/xlsx',
     async (request, reply) => {
       const { staff } = await admitted(server, access, request);
-      const { batch, entries } = await openBatch(server.app, staff, request.params.id);
+      const { id } = request.params;
+      if (!z.uuid().safeParse(id).success) throw new NotFoundError();
+      const { batch, entries } = await openBatch(server.app, staff, id);
       const name = encodeURIComponent(`年报体检-${batch.name}.xlsx`);
       reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`);
       return reply

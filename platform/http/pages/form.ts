@@ -1,6 +1,7 @@
 /** What a page's form sends, with or without files, with or without script. */
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
+import { storable } from '#platform/storable.ts';
 import { RefusedError } from '../failures/failures.ts';
 
 export type UploadedFile = { readonly field: string; readonly name: string; readonly bytes: Uint8Array };
@@ -56,11 +57,12 @@ export async function readForm(request: FastifyRequest, uploadLimit: number): Pr
     if (part.type === 'field') {
       const value = String(part.value);
       take(value.length);
-      values.append(part.fieldname, value);
+      values.append(part.fieldname, storable(value));
       continue;
     }
     const bytes = await bytesOf(part.file, take);
-    if (part.filename && bytes.length > 0) files.push({ field: part.fieldname, name: part.filename, bytes });
+    if (part.filename && bytes.length > 0)
+      files.push({ field: part.fieldname, name: storable(part.filename), bytes });
   }
   return formOf(values, files);
 }
