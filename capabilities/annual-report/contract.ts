@@ -138,6 +138,9 @@ export const SourceInput = z.object({
   text: z.string().max(2_000_000).optional(),
 });
 
+/** POST, multipart with the agency's .docx in `template`; answers the filled .docx (hence not among the endpoints). */
+export const filledTemplatePath = (id: string): string => `/api/annual-reports/${id}/filled-template`;
+
 export const endpoints = {
   listReports: endpoint('GET', '/api/annual-reports', {
     summary: '本单位各年度报告',

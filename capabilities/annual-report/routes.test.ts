@@ -5,6 +5,7 @@ import { type Browser, type TestServer, testServer } from '#platform/http/testin
 import { verifyJournal } from '#platform/journal/index.ts';
 import { type AnnualReport, blankReport, cellPaths, setFigure } from '#rules/annual-report/tables.ts';
 import type { ReportViewData } from './contract.ts';
+import { readReport } from './reading/index.ts';
 import { sampleReport } from './sample/index.ts';
 
 let server: TestServer;
@@ -259,6 +260,28 @@ describe('comments and trials', () => {
     );
     assert.ok(findings.some((finding) => finding.severity === 'error'));
     assert.equal((await json<ReportViewData>(await clerk(`/api/annual-reports/${draft.id}`))).version, 1);
+  });
+});
+
+describe("the agency's own template", () => {
+  const fill = (id: string, bytes: Uint8Array<ArrayBuffer>) => {
+    const form = new FormData();
+    form.append('template', new Blob([bytes]), '模板.docx');
+    return clerk(`/api/annual-reports/${id}/filled-template`, { method: 'POST', body: form });
+  };
+
+  test('a Word file with the form in it comes back filled', async () => {
+    const saved = await json<ReportViewData>(await save(await begin('2007'), balanced('2007', 8)));
+    const template = await clerk(`/api/annual-reports/${(await begin('2006')).id}/file/docx`);
+    const answer = await fill(saved.id, new Uint8Array(await template.arrayBuffer()));
+    assert.equal(answer.status, 200);
+    const read = await readReport({ name: 'a.docx', bytes: new Uint8Array(await answer.arrayBuffer()) });
+    assert.equal(read.requests.newlyReceived?.total, 8);
+  });
+
+  test('what is no template is refused in words', async () => {
+    const answer = await fill((await begin('2005')).id, new Uint8Array([1, 2, 3]));
+    assert.match((await json<{ message: string }>(answer, 422)).message, /模板|Word/);
   });
 });
 

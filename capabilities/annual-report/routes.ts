@@ -14,6 +14,7 @@ import { type ReadReport, UnreadableError } from './model.ts';
 import { judgeReportSafely, readReportSafely, visitorsPatience } from './reading/index.ts';
 import { registerFiles } from './routes-files.ts';
 import { publicTag, registerPortal } from './routes-portal.ts';
+import { registerTemplate } from './routes-template.ts';
 
 type Source = { name?: string | undefined; base64?: string | undefined; text?: string | undefined };
 
@@ -71,6 +72,7 @@ export function register(server: Server): void {
     uploadLimit: usualUpload,
   });
   registerFiles(server);
+  registerTemplate(server);
   registerPortal(server);
   registerBatch(server);
 }

@@ -19,6 +19,7 @@ import { ConflictDialog } from './steps/dialogs.tsx';
 import { SaveBar } from './steps/SaveBar.tsx';
 import { StepBar } from './steps/StepBar.tsx';
 import { stateWords } from './steps/states.ts';
+import { TemplateDownload } from './TemplateDownload.tsx';
 import './report.css';
 
 const YearChart = lazy(() => import('./editor/YearChart.tsx'));
@@ -118,6 +119,7 @@ function ReportWork({ view }: { view: ReportViewData }) {
       <SaveIssues editing={editing} />
       <Corrections view={saved} />
       <Downloads id={saved.id} unsaved={unsaved} />
+      <TemplateDownload id={saved.id} year={saved.year} />
       <div className="editor">
         <FormEditor
           work={work}
