@@ -44,10 +44,18 @@ function useUpload() {
   return { upload, busy, progress, issues };
 }
 
+/** All browsers on desks know this attribute; React's types do not. Where it is unknown, files are chosen instead. */
+const folderChoice: object = { webkitdirectory: '' };
+
+/** Files that the system or the office program left in the folder are no reports. */
+const isReport = ({ name }: File) => !/^(\.|~\$|Thumbs\.db$|desktop\.ini$)/i.test(name);
+
 function UploadForm() {
   const { upload, busy, progress, issues } = useUpload();
   const [name, setName] = useState(`${Number(today().slice(0, 4)) - 1}年度报告校核`);
-  const [files, setFiles] = useState<readonly File[]>([]);
+  const [chosen, setChosen] = useState<readonly File[]>([]);
+  const [inFolder, setInFolder] = useState<readonly File[]>([]);
+  const files = [...chosen, ...inFolder];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void upload(name, files);
@@ -72,7 +80,23 @@ function UploadForm() {
               type="file"
               multiple
               accept=".zip,.docx,.doc,.pdf,.html,.htm,.txt,.xlsx,.json"
-              onChange={(event) => setFiles([...(event.target.files ?? [])])}
+              onChange={(event) => setChosen([...(event.target.files ?? [])])}
+            />
+          )}
+        </Field>
+        <Field
+          label="或者整个文件夹"
+          field="folder"
+          issues={issues}
+          hint="文件夹里的全部文件（含下级文件夹）一并校核。"
+        >
+          {(control) => (
+            <input
+              {...control}
+              {...folderChoice}
+              type="file"
+              multiple
+              onChange={(event) => setInFolder([...(event.target.files ?? [])].filter(isReport))}
             />
           )}
         </Field>
