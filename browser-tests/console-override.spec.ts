@@ -51,7 +51,7 @@ test('a report with errors is not signed until the leader has written why, and t
     person: leader,
     path: `/console/annual-reports/${id}`,
   });
-  await page.getByText(/下一步“签发”暂不能办理：报告还有\d+处差错/).waitFor();
+  await page.getByText(/下一步是签发：报告还有\d+处差错/).waitFor();
   await page.getByRole('button', { name: '带差错发布…' }).click();
   const dialog = page.getByRole('dialog', { name: /书面说明理由/ });
   await dialog.getByLabel(/理由/).fill('太短');

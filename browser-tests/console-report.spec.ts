@@ -130,7 +130,7 @@ test('a report is typed like the form, found wrong beside its cells, put right, 
     await assertAccessible(other.page);
     await other.page.getByRole('button', { name: '校核', exact: true }).click();
     await other.page.getByRole('button', { name: '校核通过' }).click();
-    await other.page.getByText(/下一步“签发”暂不能办理/).waitFor();
+    await other.page.getByText(/下一步是签发：由负责人办理/).waitFor();
     other.assertQuiet();
   });
 
@@ -179,6 +179,28 @@ test('when a colleague saves first, nothing typed is lost', async () => {
   assert.match(await mine.page.getByLabel(/“五、.*”的文字/).inputValue(), /同事写的第五部分。/);
   await save(mine.page);
   mine.assertQuiet();
+});
+
+test('deep in the form a bar offers to save, and so does the keyboard', async () => {
+  const clerk = await server.signIn('disclosure-clerk');
+  const made = (await (await clerk('/api/annual-reports', { json: { year: '2019' } })).json()) as {
+    id: string;
+  };
+  for (const width of [1280, 390]) {
+    const path = `/console/annual-reports/${made.id}`;
+    const { page, assertQuiet } = await openConsole(chromium, server.url, { person: clerk, path, width });
+    const bar = page.locator('.save-bar');
+    await cell(page, 'requests.carriedOver.naturalPerson').fill(String(width));
+    await bar.waitFor();
+    assert.ok(await page.getByRole('button', { name: '保存修改' }).isVisible());
+    await assertAccessible(page);
+    await page.keyboard.press('Control+s');
+    await bar.waitFor({ state: 'hidden' });
+    await cell(page, 'requests.carriedOver.naturalPerson').fill('3');
+    await page.getByRole('button', { name: '保存修改' }).click();
+    await bar.waitFor({ state: 'hidden' });
+    assertQuiet();
+  }
 });
 
 test('the comparison with last year stands in the cells and in a chart', async () => {

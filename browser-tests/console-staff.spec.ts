@@ -43,6 +43,13 @@ test('a colleague is taken on, the password shown once, and the account closed w
 
   await page.getByRole('button', { name: '李经办' }).click();
   const drawer = page.getByRole('dialog', { name: /李经办/ });
+  await drawer.getByRole('button', { name: '重置密码' }).click();
+  const sure = page.getByRole('dialog', { name: '重置李经办的密码？' });
+  await sure.waitFor();
+  await assertAccessible(page);
+  assert.equal(await handedOut.count(), 0, 'nothing is reset before it is confirmed');
+  await sure.getByRole('button', { name: '取消' }).click();
+  await sure.waitFor({ state: 'hidden' });
   await drawer.getByRole('button', { name: '停用账号' }).click();
   await assertAccessible(page);
   const why = page.getByRole('dialog', { name: '停用账号' });

@@ -1,5 +1,5 @@
 /** What an administrator can do to an account; steps with consequences ask for the reason first. */
-import { App, Button, Input, Modal, Popconfirm } from 'antd';
+import { App, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useAct } from '#console/parts/act.tsx';
 import { useStaff } from '#console/session.tsx';
@@ -91,7 +91,16 @@ export function AccountSteps(props: StepsProps) {
   const { row } = props;
   const own = useStaff().id === row.id;
   const steps = useSteps(props);
+  const { modal } = App.useApp();
   const [asking, setAsking] = useState<Reasoned | null>(null);
+  const askToReset = () =>
+    modal.confirm({
+      title: `重置${row.name}的密码？`,
+      content: '现在的密码立即失效，已登录的设备随即退出。新的一次性密码只显示一次，请转告本人。',
+      okText: '重置',
+      cancelText: '取消',
+      onOk: steps.resetPassword,
+    });
   const confirm = async (reason: string) => {
     if (asking && (await steps.withReason(asking, reason))) setAsking(null);
   };
@@ -99,15 +108,9 @@ export function AccountSteps(props: StepsProps) {
   return (
     <div className="button-row">
       {row.active && (
-        <Popconfirm
-          title={`重置${row.name}的密码？`}
-          description="现在的密码立即失效，已登录的设备随即退出。新的一次性密码只显示一次，请转告本人。"
-          okText="重置"
-          cancelText="取消"
-          onConfirm={() => void steps.resetPassword()}
-        >
-          <Button loading={steps.busy}>重置密码</Button>
-        </Popconfirm>
+        <Button onClick={askToReset} loading={steps.busy}>
+          重置密码
+        </Button>
       )}
       {row.lockedUntil && <Button onClick={() => void steps.unlock()}>解除锁定</Button>}
       {row.twoStep && <Button onClick={() => setAsking('clear-two-step')}>关闭两步验证</Button>}

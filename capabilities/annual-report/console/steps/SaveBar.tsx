@@ -18,7 +18,9 @@ export function SaveBar({ editing }: { editing: Editing }) {
   if (!unsaved) return null;
   return (
     <div className="save-bar">
-      <span className="quiet">有未保存的修改（可按 Ctrl+S 保存）</span>
+      <span className="quiet">
+        有未保存的修改<span className="save-key">，可按 Ctrl+S 保存</span>
+      </span>
       <Button type="primary" loading={busy} onClick={() => void save()}>
         保存修改
       </Button>
