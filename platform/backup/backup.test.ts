@@ -84,6 +84,10 @@ test('an existing file is not overwritten, and only its owner can read a backup'
   assert.equal(statSync(saved).mode & 0o777, 0o600);
 });
 
+/** The backup with one word in the place of another of the same length. */
+const replaced = (bytes: Buffer, word: string, other: string): Buffer =>
+  gzipSync(Buffer.from(gunzipSync(bytes).toString('latin1').replaceAll(word, other), 'latin1'));
+
 const damages: [why: string, damage: (bytes: Buffer) => Buffer, message: RegExp][] = [
   ['cut off', (bytes) => bytes.subarray(0, bytes.length - 400), /已损坏或不完整/],
   [
@@ -93,10 +97,20 @@ const damages: [why: string, damage: (bytes: Buffer) => Buffer, message: RegExp]
   ],
   [
     'a name changed in the tables',
-    (bytes) =>
-      gzipSync(Buffer.from(gunzipSync(bytes).toString('latin1').replace('\tnoted\t', '\tnotes\t'), 'latin1')),
+    (bytes) => replaced(bytes, '\tnoted\t', '\tnotes\t'),
     /table public\.journal/,
   ],
+  [
+    'a statement where the name of a table belongs',
+    (bytes) => replaced(bytes, '"public.organs"', '"x; select 1--"'),
+    /table x; select 1-- is not one of ours/,
+  ],
+  [
+    'a word where a column belongs',
+    (bytes) => replaced(bytes, '"office_hours"', '"office_xxxxx"'),
+    /table public\.organs is not one of ours/,
+  ],
+  ['a list that is no JSON', (bytes) => replaced(bytes, '"format"', '"form"at'), /不是公开台的备份/],
   ['not a backup but a page', () => Buffer.from('<html>'), /已损坏|不是公开台的备份/],
   ['an archive of something else', () => gzipSync(Buffer.alloc(1024)), /不是公开台的备份/],
 ];

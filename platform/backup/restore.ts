@@ -10,7 +10,7 @@ import { migrate, readMigrations } from '#platform/database/index.ts';
 import { keepContent } from '#platform/files/index.ts';
 import { type ArchiveEntry, readEntries } from './archive.ts';
 import { ABOUT, About, BackupError, MANIFEST, Manifest } from './manifest.ts';
-import { listTables } from './tables.ts';
+import { listSequences, listTables } from './tables.ts';
 
 export type RestoreOptions = {
   readonly pool: pg.Pool;
@@ -36,6 +36,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   const about = await readAbout(entries, migrationsFolder);
   await refuseUnlessEmpty(pool, about);
   await migrate(pool, migrationsFolder, about.migrations.at(-1)?.name ?? '');
+  await refuseStrangeTables(pool, about);
   const result = await loadWhole(pool, entries, about, options.filesFolder);
   await migrate(pool, migrationsFolder);
   await pool.query('ANALYZE');
@@ -62,6 +63,15 @@ async function loadWhole(
     // In the middle of a COPY no ROLLBACK can be said; the server rolls back when the connection ends.
     client.release(true);
     throw error;
+  }
+}
+
+/** The JSON of an entry; null when it is none, which no schema takes. */
+function jsonOf(content: Buffer): unknown {
+  try {
+    return JSON.parse(content.toString());
+  } catch {
+    return null;
   }
 }
 
@@ -92,7 +102,7 @@ async function readAbout(
   migrationsFolder: string,
 ): Promise<About> {
   const { value: first } = await entries.next();
-  const parsed = first?.name === ABOUT ? About.safeParse(JSON.parse(first.content.toString())) : null;
+  const parsed = first?.name === ABOUT ? About.safeParse(jsonOf(first.content)) : null;
   if (!parsed?.success) {
     throw new BackupError('这个文件不是公开台的备份。', 'This file is not a backup of Gongkai.');
   }
@@ -131,6 +141,20 @@ async function refuseUnlessEmpty(pool: pg.Pool, about: About): Promise<void> {
   }
 }
 
+/** Names of tables become part of statements, so only those that the database has by itself are let through. */
+async function refuseStrangeTables(pool: pg.Pool, about: About): Promise<void> {
+  const client = await pool.connect();
+  try {
+    const known = new Map((await listTables(client)).map(({ name, columns }) => [name, new Set(columns)]));
+    const strange = about.tables.find(
+      ({ name, columns }) => !columns.every((column) => known.get(name)?.has(column)),
+    );
+    if (strange) throw damaged(`its table ${strange.name.slice(0, 60)} is not one of ours`);
+  } finally {
+    client.release();
+  }
+}
+
 type Loaded = { rows: number; readonly hash: Hash };
 
 async function load(
@@ -151,7 +175,9 @@ async function load(
       files += 1;
     } else if (name === MANIFEST) {
       await tables.end();
-      return finish(client, Manifest.parse(JSON.parse(content.toString())), tables.loaded, files);
+      const manifest = Manifest.safeParse(jsonOf(content));
+      if (!manifest.success) throw damaged('its manifest is no manifest');
+      return finish(client, manifest.data, tables.loaded, files);
     }
   }
   throw damaged('its manifest is missing');
@@ -213,6 +239,9 @@ async function finish(
     rows += table.rows;
   }
   if (manifest.files !== files) throw damaged(`${files} of ${manifest.files} files`);
+  const counters = new Set((await listSequences(client, true)).map(({ name }) => name));
+  const strange = manifest.sequences.find(({ name }) => !counters.has(name));
+  if (strange) throw damaged(`its counter ${strange.name.slice(0, 60)} is not one of ours`);
   for (const { name, value } of manifest.sequences)
     await client.query('SELECT setval($1::regclass, $2)', [name, value]);
   return { tables: loaded.size, rows, files };

@@ -48,11 +48,12 @@ function inOrder(tables: readonly Table[]): Table[] {
 
 export type Sequence = { readonly name: string; readonly value: number };
 
-/** The counters of identity columns, as far as they have been used. */
-export async function listSequences(client: pg.ClientBase): Promise<Sequence[]> {
+/** The counters of identity columns, as far as they have been used; or all of them. */
+export async function listSequences(client: pg.ClientBase, unused = false): Promise<Sequence[]> {
   const { rows } = await client.query<Sequence>(
-    `SELECT format('%I.%I', schemaname, sequencename) AS name, last_value AS value
-       FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL ORDER BY 1`,
+    `SELECT format('%I.%I', schemaname, sequencename) AS name, coalesce(last_value, 0) AS value
+       FROM pg_sequences WHERE schemaname = 'public' AND ($1 OR last_value IS NOT NULL) ORDER BY 1`,
+    [unused],
   );
   return rows;
 }
