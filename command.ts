@@ -22,7 +22,8 @@ const usage = `公开台 Gongkai — 用法：
   ./gongkai help                           显示本说明
 
 以上命令（start、help 除外）加 --json，只输出一个 JSON 值。
-设置（环境变量）：PORT（8080） HOST（127.0.0.1） GONGKAI_DATA（./data） DATABASE_URL GONGKAI_SAMPLE=off
+设置（环境变量）：PORT（8080） HOST（127.0.0.1） GONGKAI_DATA（./data） GONGKAI_SAMPLE=off
+　　DATABASE_URL TRUST_PROXY（loopback） DB_PREPARE=off PG_BIN，含义见 README.zh-CN.md
 返回值：0 正常；1 有发现或失败；2 无法读取或用法不对。
 `;
 

@@ -61,12 +61,13 @@ test('the first start prints an address that answers and a password; the second 
   assert.equal((await fetch(`${first.url}/healthz`)).status, 200);
   assert.equal((await fetch(`${first.url}/`)).status, 200);
   assert.match(first.printed(), /admin\s+一次性密码 \S{8,}/);
+  assert.match(first.printed(), /首次登录：登录名 admin/);
   first.program.kill('SIGINT');
   assert.deepEqual(await once(first.program, 'exit'), [0, null], first.printed());
   assert.throws(() => readFileSync(join(folder, 'data', 'postgres', 'postmaster.pid')), /ENOENT/);
 
   const second = await start();
-  assert.doesNotMatch(second.printed(), /一次性密码/);
+  assert.doesNotMatch(second.printed(), /一次性密码|首次登录/);
   const taken = gongkai(['start'], { PORT: new URL(second.url).port, GONGKAI_DATA: join(folder, 'other') });
   assert.equal(taken.status, 2);
   assert.match(taken.stderr, /已被占用/);

@@ -19,7 +19,7 @@ export async function startCommand(): Promise<number> {
     if (administrator) introduce(administrator);
     const server = await startServer(config, opened);
     const nightly = await startNightly(opened, (line) => process.stderr.write(`${line}\n`));
-    greet(server.url, config);
+    greet(server.url, config, administrator);
     await stopped;
     process.stderr.write('正在停止…  Stopping…\n');
     await Promise.all([server.close(), nightly.close()]);
@@ -54,12 +54,15 @@ function introduce({ loginName, password }: Administrator): void {
   process.stdout.write(`${line}First administrator: ${loginName}, one-time password: ${password}\n\n`);
 }
 
-function greet(url: string, { dataFolder, databaseUrl }: Config): void {
+function greet(url: string, { dataFolder, databaseUrl }: Config, administrator: Administrator | null): void {
   const lines = [
     '公开台已启动。  Gongkai is running.',
     `  门户网站    ${url}/`,
     `  年报体检    ${url}/report-check`,
     `  工作台      ${url}/console/`,
+    ...(administrator
+      ? [`              首次登录：登录名 ${administrator.loginName}，密码见上面“首位管理员”一行`]
+      : []),
     databaseUrl === null ? `  数据目录    ${dataFolder}` : '  数据库      DATABASE_URL',
     '按 Ctrl-C 停止。  Press Ctrl-C to stop.',
   ];
