@@ -50,6 +50,22 @@ test('squares without a line between them are one cell; text that runs over a li
   );
 });
 
+test('a label and its figure in one run are cut where the figure begins, though its letters are narrower', () => {
+  const rules = [
+    flat(0, 0, 200),
+    flat(20, 0, 200),
+    upright(0, 0, 20),
+    upright(71, 0, 20),
+    upright(200, 0, 20),
+  ];
+  const run = { ...word('行政事业性收费9306.255339', 0, 5), x1: 70 + 11 * 5.5 };
+  const [table] = ruledTables([...rules, flat(40, 0, 200), upright(0, 20, 40), upright(200, 20, 40)], [run]);
+  assert.deepEqual(
+    table?.grid[0]?.map((cell) => cell?.text),
+    ['行政事业性收费', '9306.255339'],
+  );
+});
+
 test('a frame around one cell and rules under prose are no tables', () => {
   assert.deepEqual(
     ruledTables([flat(0, 0, 100), flat(50, 0, 100), upright(0, 0, 50), upright(100, 0, 50)], []),

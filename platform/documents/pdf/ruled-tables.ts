@@ -151,7 +151,9 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 /** The letter before which a line at `x` cuts; a space or a change of script close by is where the cells meet. */
 function cutNear(letters: readonly string[], at: readonly number[], x: number): number {
   const distance = (i: number) => Math.abs((at[i] ?? 0) - x);
-  const inner = Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => i + 1);
+  const inner = Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => i + 1).filter(
+    (i) => letters[i] !== '…',
+  );
   const nearest = (list: readonly number[]) => [...list].sort((a, b) => distance(a) - distance(b))[0];
   const meets = nearest(inner.filter((i) => scriptOf(letters[i - 1]) !== scriptOf(letters[i])));
   const em = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / Math.max(1, letters.length);

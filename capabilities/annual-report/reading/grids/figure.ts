@@ -31,6 +31,8 @@ export function figureOf(text: string, kind: ProactiveCellKind = 'count'): CellF
   const [, sign = '', whole = '', fraction = '', unit] = match;
   const digits = whole.replaceAll(',', '') + fraction;
   // A figure broken over two lines of a narrow cell is one figure; still, two figures could look like that.
+  const several = parts.length > 2 || (parts.length > 1 && (digits.length > 9 || /^0\d/.test(whole)));
+  if (several && kind !== 'amount') return unreadable;
   const confidence = parts.length > 1 ? 0.7 : 1;
   const value = kind === 'amount' ? (sign === '-' ? `-${digits}` : digits) : Number(`${sign}${digits}`);
   return { value, mark: 'number', confidence, ...(unit && { unit }) };

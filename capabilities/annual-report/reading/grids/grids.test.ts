@@ -172,6 +172,52 @@ test('a single row （六）其他处理 makes a report of 23 rows; a group head
   assert.ok(!('otherHandling' in three.requests));
 });
 
+test('a table joined on with columns of its own breadth is told by the order of its figures', () => {
+  const wide = (text: string, columns: number): Cell => ({ text, span: `colspan="${columns}"` });
+  const rest = rows2021
+    .slice(13)
+    .map((row, i) => [wide(row.label, 2), ...figures(i + 13).map((text) => wide(text, 2)), '']);
+  const rows = rows2021.slice(0, 13).map((_, n) => labelled(n));
+  assertRows(read(table([['', ...heads], ...rows, ...rest])));
+});
+
+test('a cell that holds the figures of several rows is no figure', () => {
+  const lines = (text: string) => `3267<br>${text}<br>2400`;
+  const report = read(
+    table([['', ...heads], labelled(0), [rows2021[1]?.label ?? '', ...figures(1).map(lines)], labelled(2)]),
+  );
+  assert.equal(figureAt(report, 'requests.carriedIn.total'), null);
+  assertRows(report, 2, 3);
+});
+
+test('a table of other counts before table 二 is left alone', () => {
+  const channels = table([
+    ['公开渠道', '数量（条）'],
+    ['政府网站', '1200'],
+    ['行政许可', '77'],
+    ['规范性文件', '7'],
+  ]);
+  const form = table([['第二十条第（五）项'], ['信息内容', '本年处理决定数量'], ['行政许可', '5']]);
+  assert.equal(read(`${channels}<p>二、主动公开政府信息情况</p>${form}`).proactive.administrativeLicences, 5);
+});
+
+test('body and year are found wherever the title names them', () => {
+  const titles: readonly (readonly [title: string, organ: string])[] = [
+    ['平山县教育局2024年政府信息公开工作年度报告', '平山县教育局'],
+    ['2024年平山县教育局政府信息公开工作年度报告', '平山县教育局'],
+    ['2024年度平山县人民政府政府信息公开年度报告', '平山县人民政府'],
+    ['平山县教育局关于2024年政府信息公开工作年度报告', '平山县教育局'],
+    ['石门镇2024年度政府信息公开年报', '石门镇'],
+    ['滨江新区管理委员会2024年政府信息公开工作年</p><p>度报告', '滨江新区管理委员会'],
+  ];
+  for (const [title, organ] of titles) {
+    const report = read(`<p>${title}</p><p>一、总体情况</p><p>工作有序开展。</p>${requests()}`);
+    assert.equal(report.organ, organ, title);
+    assert.equal(report.year, '2024', title);
+    assert.equal(report.narrative.title.replace(/\s/g, ''), title.replace('</p><p>', ''));
+  }
+});
+
 test('an additional row is said and left out', () => {
   const report = read(
     table([['', ...heads], ...rows2021.map((_, n) => labelled(n)), ['备用统计项目', ...figures(40)]]),

@@ -139,13 +139,14 @@ function writeRow(row: Row, gathered: Gathered): void {
     if (row.values.some((cell) => /\d/.test(cell.text))) tellUnknownRow(row, gathered);
     return;
   }
-  const byHeads = row.heads.at !== null && headsFit(row) && !standsApart(row);
-  const inOrder = byHeads ? null : valuesInOrder(row);
+  const full = oneForEach(row);
+  const byHeads = !full && row.heads.at !== null && headsFit(row);
+  const inOrder = full ?? (byHeads ? null : valuesInOrder(row));
   if (!inOrder && !byHeads) {
     tellUnevenRow(row, gathered);
     return;
   }
-  orderOf(row).forEach((column, i) => {
+  (full ? row.heads.order : orderOf(row)).forEach((column, i) => {
     const cell = inOrder ? inOrder[i] : squareOf(row, column);
     const sure = row.sure * (row.values.length === row.heads.order.length ? 1 : 0.95);
     gather(gathered, requestCell(id, column), cell ?? null, { table, row: row.row, sure });
@@ -185,10 +186,11 @@ function headsFit(row: Row): boolean {
   return isWhole && row.labels.every((cell) => cell.column + cell.columnSpan <= first);
 }
 
-/** As many cells as heads, but not under them: a table put below another keeps columns of its own breadth. */
-function standsApart(row: Row): boolean {
-  const { order } = row.heads;
-  return row.values.length === order.length && order.some((id, i) => squareOf(row, id) !== row.values[i]);
+/** A figure for every column: their order tells all, also where a table was joined on with columns of its own breadth. */
+function oneForEach({ values, heads }: Row): readonly Cell[] | null {
+  const filled = values.filter((cell) => cell.text.trim() !== '');
+  const whole7 = filled.length === whole.order.length && heads.order.length === filled.length;
+  return whole7 ? filled : null;
 }
 
 function squareOf(row: Row, column: ApplicantColumn): Cell | null {

@@ -107,7 +107,7 @@ function readRun(source: Source, run: Run): CellResult[] | null {
   if (fitted) return fitted.map((cell) => fromToken(cell, place));
   const short = !divided && tokens.length > 0 && tokens.length < width;
   const lined = short ? linedCells(source.text, run, width) : null;
-  if (lined) return lined.map((cell) => fromToken(cell, place));
+  if (lined && groupsAddUp(lined)) return lined.map((cell) => fromToken(cell, place));
   const digits = tokens.every((token) => /^\d+$/.test(token.text));
   const apart = divided !== null && tokens.length > 1;
   const cutOff = run.tokens.at(-1)?.end === source.text.length;

@@ -47,6 +47,43 @@ test('prose decides a glued row only as far as it says', () => {
   assert.equal(said.proactive.administrativeLicences, 2629);
 });
 
+const inLines = (rows: string) => `某市2023年政府信息公开工作年度报告
+二、主动公开政府信息情况
+第二十条第（一）项
+信息内容
+本年制发件数
+本年废止件数
+现行有效件数
+${rows}
+第二十条第（五）项
+信息内容
+本年处理决定数量
+行政许可（含公共服务12项）
+5
+`;
+
+test('a figure on a line of its own is whole, and a remark behind a label is none of its figures', () => {
+  const read = readText(inLines('规章\n0\n0\n0\n行政规范性文件\n453'));
+  assert.deepEqual(read.proactive.normativeDocuments, { issued: null, repealed: null, inForce: null });
+  assert.equal(read.cells['proactive.normativeDocuments.issued']?.mark, 'unreadable');
+  assert.equal(read.proactive.administrativeLicences, 5);
+});
+
+test('a title broken over two lines or running on into the text is read whole', () => {
+  const titles = [
+    '平山县教育局2024年政府信息公开工作年\n度报告\n',
+    '平山县教育局2024年政府信息公开工作年度报告本报告根据《条例》编制。',
+    '2024年平山县教育局政府信息公开工作年度报告 本报告根据《条例》编制。\n',
+    '名称：平山县教育局2024年政府信息公开工作年度报告\n',
+  ];
+  for (const title of titles) {
+    const read = readText(`${title}一、总体情况\n工作有序开展。\n${inLines('规章\n0\n0\n0').slice(21)}`);
+    assert.equal(read.organ, '平山县教育局', title);
+    assert.equal(read.year, '2024', title);
+    assert.match(read.narrative.title, /^[^：\n]{18,40}报告$/);
+  }
+});
+
 const disputeHeads = '结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n';
 const disputes = (figures: string) =>
   readText(

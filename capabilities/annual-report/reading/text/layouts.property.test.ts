@@ -143,6 +143,50 @@ for (const [name, change] of disguises) {
   });
 }
 
+const grids: readonly (readonly [name: string, layout: Partial<Layout>, change: (text: string) => string])[] =
+  [
+    [
+      'commas between thousands',
+      { figures: 'spaces' },
+      (text) => text.replace(/(?<=[ \n])\d{4,}(?=[ .\n])/g, (n) => n.replace(/\B(?=(\d{3})+$)/g, ',')),
+    ],
+    [
+      'labels that span columns, and blanks for nought',
+      { figures: 'bars', nought: '' },
+      (text) => text.replace(/^((?:[一二四]、(?:本年|上年|结转)|（七）)[^|\n]*\|)/gm, '$1 | |'),
+    ],
+    [
+      'tabs on lines of their own, as browsers copy cells of paragraphs',
+      { figures: 'tabs' },
+      (text) => text.replaceAll('\t', '\n\n\t\n\n'),
+    ],
+    ['其它 for 其他', { figures: 'lines' }, (text) => text.replaceAll('其他', '其它')],
+    [
+      'remarks with figures behind labels',
+      { figures: 'tabs' },
+      (text) =>
+        text
+          .replace('（一）予以公开', '（一）予以公开（含转办2件）')
+          .replace('2.重复申请', '2.重复申请（3次以上）'),
+    ],
+    [
+      'units glued to glued figures',
+      { figures: 'glued' },
+      (text) => text.replace(/(?<=（七）总计|（一）予以公开)0{7}/g, '0件0件0件0件0件0件0件'),
+    ],
+  ];
+
+for (const [name, layout, change] of grids) {
+  test(`a report with ${name} is read back without a wrong figure`, () => {
+    fc.assert(
+      fc.property(balanced('2021'), (report) => {
+        assertReadBack(report, { ...plainLayout, ...layout }, change);
+      }),
+      { numRuns: 15 },
+    );
+  });
+}
+
 test('a traditional text is read back without a wrong figure', () => {
   const toTraditional = createRequire(import.meta.url)('opencc-js/cn2t').Converter({ from: 'cn', to: 't' });
   fc.assert(

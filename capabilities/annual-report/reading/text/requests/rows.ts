@@ -84,7 +84,7 @@ function undivided(text: string, run: Run, width: number): Group[] {
     return chunks(tokens, run, width);
   }
   const lined = linedCells(text, run, width);
-  return lined ? [groupOf(tokens, { kind: 'cells', cells: lined }, run)] : [];
+  return lined && addsUp(lined) ? [groupOf(tokens, { kind: 'cells', cells: lined }, run)] : [];
 }
 
 /** The rows of figures in one run; none when it is not a row. */

@@ -9,12 +9,12 @@ import {
 } from '#rules/annual-report/tables.ts';
 import type { Place, ReadingProblem } from '../../../model.ts';
 import { officialLabel } from '../../labels.ts';
-import type { Cell } from '../figures/cells.ts';
+import { addsUp, type Cell } from '../figures/cells.ts';
 import { possibleValues, summedSplits } from '../figures/splits.ts';
 import { placeOf, type Source } from '../source.ts';
 import { blank, type CellResult, missing, printed, type TableReading, unreadable } from '../table.ts';
 import { type Agreement, agree } from './joint.ts';
-import { displacedGroups, findRequestRows, type RequestHead, readHead } from './labels.ts';
+import { displacedGroups, findRequestRows, type RequestHead, type RowAnchor, readHead } from './labels.ts';
 import { assignRows, type RequestReading, type RowReading } from './rows.ts';
 
 const fullWidth = applicantColumns.length;
@@ -207,16 +207,33 @@ function headOnly(source: Source, from: number, to: number): RequestsTable | nul
   return { cells: new Map(), problems: [problem], start: from + at, end: to, single: false, whole: false };
 }
 
+/** Rows of seven figures that add up are stronger than a head in which a column was not found. */
+function assignWithHead(
+  source: Source,
+  named: RequestHead,
+  anchors: readonly RowAnchor[],
+  to: number,
+): { head: RequestHead; reading: RequestReading } {
+  const reading = assignRows(source, named, anchors, to);
+  if (named.columns.length === fullWidth) return { head: named, reading };
+  const columns = applicantColumns.map((column) => column.id);
+  const head: RequestHead = { start: named.start, columns, whole: false };
+  const full = assignRows(source, head, anchors, to);
+  const told = ({ rows }: RequestReading) =>
+    [...rows.values()].filter(({ figures }) => figures.kind === 'cells' && addsUp(figures.cells)).length;
+  return told(full) > told(reading) ? { head, reading: full } : { head: named, reading };
+}
+
 /** Reads table 三 between two positions. Null when none of its rows is there. */
 export function readRequests(source: Source, from: number, to: number): RequestsTable | null {
   const anchors = findRequestRows(source, from, to);
   const [first] = anchors;
   if (!first) return headOnly(source, from, to);
-  const head = readHead(source, from, first.start);
+  const named = readHead(source, from, first.start);
   // Prose that names a few outcomes is no table: a head, or two rows spelt as in the form.
   const spelt = anchors.filter((anchor) => !anchor.altered).length;
-  if (head.start === first.start && spelt < 2) return null;
-  const reading = assignRows(source, head, anchors, to);
+  if (named.start === first.start && spelt < 2) return null;
+  const { head, reading } = assignWithHead(source, named, anchors, to);
   const agreement = agree(readingsOf(reading, head));
   const rows: Row[] = [...reading.rows].map(([id, row]) => ({
     id,

@@ -61,8 +61,10 @@ function gluedInDoubt(
 function unsummedInDoubt({ rows, extra }: Found, order: readonly RequestRowId[]): RequestRowId[] {
   const places = [...rows.keys()].map((id) => order.indexOf(id));
   const absent = Math.max(...places) - Math.min(...places) + 1 - rows.size;
-  const glued = [...rows.values()].some((row) => row.figures.kind === 'glued');
-  if (absent + extra.length < 3 && !glued) return [];
+  const kinds = [...rows.values()].map((row) => row.figures.kind);
+  const glued = kinds.includes('glued');
+  const unclear = kinds.filter((kind) => kind === 'unclear').length;
+  if (absent + extra.length + unclear < 3 && !glued) return [];
   return [...rows].flatMap(([id, row]) => {
     const cells = cellsOf(row);
     return cells && !addsUp(cells) && !(glued && digits(row) === cells.length) ? [id] : [];
