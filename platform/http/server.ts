@@ -75,7 +75,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     bodyLimit: megabyte,
     requestTimeout: 10 * 60_000,
     keepAliveTimeout: 65_000,
-    http: { headersTimeout: 20_000 },
+    // Looked after every five seconds: the usual thirty let a slow sender stay for fifty.
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
