@@ -9,6 +9,7 @@ import { endpoints, Role, roleLabels } from './contract.ts';
 import type { Organ } from './model.ts';
 import {
   findOrgan,
+  findOrganIds,
   findOrgansByName,
   findPortalOrgan,
   insertOrgan,
@@ -18,6 +19,9 @@ import {
 
 /** The organ with this id, or null. */
 export const organById = findOrgan;
+
+/** The ids of all organs. */
+export const organIds = findOrganIds;
 
 /** The organ whose portal this is: the first that was made. Throws NotFoundError on an empty database. */
 export async function portalOrgan(app: App): Promise<Organ> {

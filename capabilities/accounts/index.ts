@@ -2,7 +2,7 @@
 import type { App } from '#platform/app.ts';
 import { createStaff as createStaffBy, type NewStaff } from './actions-staff.ts';
 
-export { addUser, createOrgan, type NewUser, organById, portalOrgan } from './actions.ts';
+export { addUser, createOrgan, type NewUser, organById, organIds, portalOrgan } from './actions.ts';
 export type { HandedOut, NewStaff } from './actions-staff.ts';
 export { type Organ, type Permission, permissionsOf, permissionsOfRole, type Role } from './model.ts';
 

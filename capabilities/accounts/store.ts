@@ -102,6 +102,11 @@ export async function findOrgan(app: App, id: string): Promise<Organ | null> {
   return row ? toOrgan(row) : null;
 }
 
+export async function findOrganIds(app: App): Promise<string[]> {
+  const rows = await tables(app).selectFrom('organs').select('id').orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Every organ that has this full or short name. */
 export async function findOrgansByName(app: App, name: string): Promise<Organ[]> {
   const rows = await tables(app)

@@ -1,8 +1,8 @@
 /** `./gongkai backup FILE` and `./gongkai restore FILE`. */
 import { backup, restore } from '#platform/backup/index.ts';
-import { verifyJournal } from '#platform/journal/index.ts';
 import type { Answer } from './answer.ts';
 import { filesFolderOf, MIGRATIONS, withDatabase, withExistingDatabase } from './opened.ts';
+import { proveJournal } from './proof.ts';
 
 /** Backs up everything into one file, also while the server runs. */
 export const backupCommand = (file: string): Promise<Answer> =>
@@ -16,10 +16,11 @@ export const backupCommand = (file: string): Promise<Answer> =>
 
 /** Restores a backup into the empty database of the settings, and proves its journal. */
 export const restoreCommand = (file: string): Promise<Answer> =>
-  withDatabase(async ({ pool }, config) => {
+  withDatabase(async (opened, config) => {
+    const { pool } = opened;
     const filesFolder = filesFolderOf(config);
     const result = await restore({ pool, migrationsFolder: MIGRATIONS, filesFolder, source: file });
-    const { broken, entries } = await verifyJournal(pool);
+    const { broken, entries } = await proveJournal(opened);
     const restored = `已恢复 ${result.madeAt} 的备份：${result.tables} 张表、${result.rows} 行，${result.files} 个附件。`;
     const proof = broken ? `但工作日志不完整：${broken.message}` : `工作日志 ${entries} 条，核对无误。`;
     return {

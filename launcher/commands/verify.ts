@@ -1,14 +1,14 @@
 /** `./gongkai verify`: proves that the journal and the files are as they were written. */
 import { verifyFiles } from '#platform/files/index.ts';
-import { verifyJournal } from '#platform/journal/index.ts';
 import type { Answer } from './answer.ts';
 import { filesFolderOf, withExistingDatabase } from './opened.ts';
+import { proveJournal } from './proof.ts';
 
 /** Checks everything; exit code 1 and the first broken entry in words when something is not as it was. */
 export const verifyCommand = (): Promise<Answer> =>
-  withExistingDatabase(async ({ pool }, config) => {
-    const journal = await verifyJournal(pool);
-    const files = await verifyFiles(pool, filesFolderOf(config));
+  withExistingDatabase(async (opened, config) => {
+    const journal = await proveJournal(opened);
+    const files = await verifyFiles(opened.pool, filesFolderOf(config));
     const { broken } = journal;
     const whose = broken?.organId ? `单位 ${broken.organId} 的` : '';
     const lines = [
