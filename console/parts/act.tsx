@@ -5,7 +5,6 @@ import { ForbiddenError, NotFoundError, StateError } from '#platform/outcome.ts'
 import { noticeSignedOut } from '../queries.ts';
 
 const refusalTitle = (problem: unknown): string => {
-  if (problem instanceof StateError) return '现在不能这样办理';
   if (problem instanceof ForbiddenError) return '没有权限';
   if (problem instanceof NotFoundError) return '没有找到';
   return '没有办成';
