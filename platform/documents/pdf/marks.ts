@@ -1,7 +1,7 @@
 /** What stands on one page: words with their boxes and ruling lines, in points from the top left corner. */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { withoutRadicals } from './radicals.ts';
+import { withoutRadicals, withoutVariants } from './radicals.ts';
 
 export type Box = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
 export type Word = Box & { readonly text: string };
@@ -35,9 +35,11 @@ export async function pageMarks(page: PDFPageProxy): Promise<PageMarks> {
   const viewport = page.getViewport({ scale: 1 });
   const toPage = asMatrix(viewport.transform);
   const content = await page.getTextContent();
-  const words = content.items
+  const found = content.items
     .flatMap((item) => ('str' in item ? wordOf(item, toPage) : []))
     .map((word) => markedAtEdge(word, viewport.width));
+  const text = found.map((word) => word.text).join('');
+  const words = found.map((word) => ({ ...word, text: withoutVariants(word.text, text) }));
   const list = await page.getOperatorList();
   return { width: viewport.width, words, rules: rulesOf(list.fnArray, list.argsArray, toPage) };
 }

@@ -5,7 +5,7 @@ import { readPdf } from './index.ts';
 import { linesOf } from './lines.ts';
 import { looseTables } from './loose-tables.ts';
 import type { Rule, Word } from './marks.ts';
-import { withoutRadicals } from './radicals.ts';
+import { withoutRadicals, withoutVariants } from './radicals.ts';
 import { ruledTables } from './ruled-tables.ts';
 
 const word = (text: string, x: number, y: number, size = 10): Word => ({
@@ -105,6 +105,8 @@ test('without lines, figures under one another are columns and wrapped labels fi
 
 test('radicals become the characters they stand for', () => {
   assert.equal(withoutRadicals('⼀、⽆⻓⻔的⾏⼈⺠'), '一、无长门的行人民');
+  assert.equal(withoutVariants('戶', '门网站'), '户');
+  assert.equal(withoutVariants('戶', '門網站'), '戶', 'a traditional text keeps its own');
 });
 
 test('a PDF whose Chinese font is not embedded and speaks GBK is read through the character maps', async () => {

@@ -84,3 +84,8 @@ const supplement: Readonly<Record<string, string>> = {
 export function withoutRadicals(text: string): string {
   return text.replace(/[\u2E80-\u2EFF\u2F00-\u2FDF]/g, (sign) => supplement[sign] ?? sign.normalize('NFKC'));
 }
+
+/** Some fonts name 户 by its traditional form; `page`, the text around, tells which is meant. */
+export function withoutVariants(text: string, page: string): string {
+  return /[门网务开关动区处]/.test(page) ? text.replaceAll('戶', '户') : text;
+}

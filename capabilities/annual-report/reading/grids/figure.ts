@@ -38,5 +38,6 @@ export function figureOf(text: string, kind: ProactiveCellKind = 'count'): CellF
   return { value, mark: 'number', confidence, ...(unit && { unit }) };
 }
 
-/** Whether a cell's text may stand where a figure belongs (a figure, blank or "/"). */
-export const mayBeFigure = (text: string): boolean => figureOf(text).mark !== 'unreadable';
+/** Whether a cell's text may stand where a figure belongs (a figure, blank or "/", several figures, one cut off). */
+export const mayBeFigure = (text: string): boolean =>
+  figureOf(text).mark !== 'unreadable' || /^[\d\s,.]+…?$/.test(normalise(text));

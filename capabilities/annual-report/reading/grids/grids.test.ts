@@ -218,6 +218,11 @@ test('body and year are found wherever the title names them', () => {
   }
 });
 
+test('the end of a label that a page end cut off is no sentence of its section', () => {
+  const page = `<p>三、收到和处理政府信息公开申请情况</p>${requests(0, 13)}<p>法提供</p>${requests(13, 25, null)}<p>以上不含转办。</p>`;
+  assert.equal(read(page).narrative.requests, '以上不含转办。\n');
+});
+
 test('an additional row is said and left out', () => {
   const report = read(
     table([['', ...heads], ...rows2021.map((_, n) => labelled(n)), ['备用统计项目', ...figures(40)]]),

@@ -1,7 +1,13 @@
 /** The prose of a report from its paragraphs: title, preface, and what stands in each of the six sections. */
 
 import type { Block } from '#platform/documents/blocks.ts';
-import { type Narrative, type SectionId, sections } from '#rules/annual-report/tables.ts';
+import {
+  type Narrative,
+  requestRowGroups,
+  requestRows,
+  type SectionId,
+  sections,
+} from '#rules/annual-report/tables.ts';
 import { normalise } from '../labels.ts';
 
 /** How the six headings are known, however they are numbered and shortened. */
@@ -71,7 +77,7 @@ export function narrativeOf(blocks: readonly Block[]): Narrative & { found: read
       if (text === '') continue;
       const headed = headingOf(text, section);
       if (headed) section = headed.section;
-      const kept = headed ? headed.rest : isTableRemnant(text) ? '' : text;
+      const kept = headed ? headed.rest : isTableRemnant(text, section) ? '' : text;
       if (headed && !texts.has(headed.section)) texts.set(headed.section, []);
       if (kept !== '') (section ? texts.get(section) : before)?.push(kept);
     }
@@ -92,11 +98,14 @@ export function narrativeOf(blocks: readonly Block[]): Narrative & { found: read
   };
 }
 
-/** Heads of a table whose lines were not drawn, and the note in its corner. */
-function isTableRemnant(text: string): boolean {
+/** Heads of a table whose lines were not drawn, the note in its corner, and the end of a label cut by a page end. */
+function isTableRemnant(text: string, section: SectionId | null): boolean {
   const words = text.replace(/\s/g, '');
+  if (section === 'requests' && words.length <= 8 && labels.some((label) => label.endsWith(words)))
+    return true;
   return /^[（(]?本列数据的?勾稽关系|^于?第三项加第四项之和/.test(words) || headsOnly.test(words);
 }
+const labels = [...requestRowGroups, ...requestRows['2021']].map((row) => row.label);
 const headsOnly =
   /^(申请人情况|自然人?|人|法人或其他组织|商业|企业|科研|机构|社会|公益|组织|法律|服务|其他|总计|信息内容|于第三项加第四项之和[）)]){2,}$/;
 
