@@ -1,6 +1,9 @@
 /** Opens zip files from strangers: members, their number and their sizes are limited while they are inflated. */
-import { inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { inflateRaw, inflateRawSync } from 'node:zlib';
 import { DocumentRefused } from './refusal.ts';
+
+const inflateRawLater = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(inflateRaw);
 
 export type ZipLimits = {
   /** Members in the directory. */
@@ -51,6 +54,23 @@ export function unzip(
   return found;
 }
 
+export type ZipMember = {
+  readonly name: string;
+  /** Inflates it, beside whatever else the process does. Throws DocumentRefused. */
+  readonly open: () => Promise<Uint8Array>;
+};
+
+/** All members of a large archive, its directory read once; each is inflated when its turn comes. */
+export function zipMembers(bytes: Uint8Array, limits: ZipLimits): ZipMember[] {
+  return directory(bytes, limits).map((member) => ({
+    name: member.name,
+    open: async () => {
+      const { packed, plain } = packedMember(bytes, member, limits.entryBytes);
+      return plain ?? inflateRawLater(packed, { maxOutputLength: limits.entryBytes }).catch(refuseInflated);
+    },
+  }));
+}
+
 function directory(bytes: Uint8Array, limits: ZipLimits): Member[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOfDirectory(view);
@@ -91,19 +111,29 @@ function endOfDirectory(view: DataView): number {
 }
 
 function inflated(bytes: Uint8Array, member: Member, most: number): Uint8Array {
+  const { packed, plain } = packedMember(bytes, member, most);
+  if (plain) return plain;
+  try {
+    return inflateRawSync(packed, { maxOutputLength: most });
+  } catch (error) {
+    return refuseInflated(error);
+  }
+}
+
+/** The bytes of a member as they lie in the archive; `plain` when they need no inflating. */
+function packedMember(bytes: Uint8Array, member: Member, most: number) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (member.encrypted) throw new DocumentRefused(locked);
   if (member.at + 30 > bytes.length) throw new DocumentRefused(damaged);
   const from = member.at + 30 + view.getUint16(member.at + 26, true) + view.getUint16(member.at + 28, true);
   const packed = bytes.subarray(from, from + member.packed);
   if (packed.length < member.packed) throw new DocumentRefused(damaged);
-  if (member.method === 0 && packed.length <= most) return packed;
+  if (member.method === 0 && packed.length <= most) return { packed, plain: packed };
   if (member.method !== 8 || most <= 0) throw new DocumentRefused(member.method > 8 ? damaged : tooLarge);
-  try {
-    return inflateRawSync(packed, { maxOutputLength: most });
-  } catch (error) {
-    const swollen =
-      error instanceof RangeError || (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
-    throw new DocumentRefused(swollen ? tooLarge : damaged);
-  }
+  return { packed, plain: null };
+}
+
+function refuseInflated(error: unknown): never {
+  const swollen = error instanceof RangeError || (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
+  throw new DocumentRefused(swollen ? tooLarge : damaged);
 }

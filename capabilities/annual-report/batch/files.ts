@@ -1,14 +1,15 @@
 /** What was uploaded as a list of reports: single files as they are, archives as their members. */
 
 import { DocumentRefused } from '#platform/documents/refusal.ts';
-import { unzip, type ZipLimits, zipNames } from '#platform/documents/unzip.ts';
+import { type ZipLimits, zipMembers, zipNames } from '#platform/documents/unzip.ts';
 import { UnreadableError } from '../model.ts';
+import { mostBytes } from '../reading/index.ts';
 import type { BatchFile } from './checking.ts';
 
 export type Upload = { readonly name: string; readonly bytes: Uint8Array };
 
 /** A batch of a whole province fits; one report larger than this is none. */
-const limits: ZipLimits = { entries: 5000, entryBytes: 50 << 20, totalBytes: 2 ** 31 };
+const limits: ZipLimits = { entries: 5000, entryBytes: mostBytes, totalBytes: 2 ** 31 };
 
 /** Members that systems put into archives by themselves. */
 const isNoise = (name: string) =>
@@ -26,9 +27,9 @@ export function batchFiles(uploads: readonly Upload[]): BatchFile[] {
   return uploads.flatMap((upload) => {
     try {
       if (!isArchive(upload.bytes)) return [{ name: upload.name, bytes: async () => upload.bytes }];
-      return zipNames(upload.bytes, limits)
-        .filter((name) => !isNoise(name))
-        .map((name) => ({ name, bytes: async () => member(upload.bytes, name) }));
+      return zipMembers(upload.bytes, limits)
+        .filter(({ name }) => !isNoise(name))
+        .map(({ name, open }) => ({ name, bytes: () => inWords(open) }));
     } catch (error) {
       if (error instanceof DocumentRefused) throw new UnreadableError(`“${upload.name}”：${error.message}`);
       throw error;
@@ -36,10 +37,10 @@ export function batchFiles(uploads: readonly Upload[]): BatchFile[] {
   });
 }
 
-/** One member, inflated when its turn comes, so that a large batch is never unpacked as a whole. */
-function member(archive: Uint8Array, wanted: string): Uint8Array {
+/** A member that cannot be opened is unreadable, and the rest of the archive is read. */
+async function inWords(open: () => Promise<Uint8Array>): Promise<Uint8Array> {
   try {
-    return unzip(archive, (name) => name === wanted, limits).get(wanted) ?? new Uint8Array();
+    return await open();
   } catch (error) {
     if (error instanceof DocumentRefused) throw new UnreadableError(error.message);
     throw error;
