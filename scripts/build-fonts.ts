@@ -87,7 +87,4 @@ export async function buildFonts(): Promise<string> {
   return fileURLToPath(folder);
 }
 
-if (import.meta.main) {
-  const folder = await buildFonts();
-  console.log(`fonts: ${folder}`);
-}
+if (import.meta.main) await buildFonts();
