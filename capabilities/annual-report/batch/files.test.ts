@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { test } from 'node:test';
-import { zipSync } from 'fflate';
+import { swelling, zipOf } from '#platform/documents/testing.ts';
 import { UnreadableError } from '../model.ts';
 import { batchFiles } from './files.ts';
 
 test('members that swell are refused one by one, and the server goes on serving meanwhile', async () => {
-  const swollen = new Uint8Array(60 << 20);
+  const content = swelling(60, true);
   const names = Array.from({ length: 20 }, (_, i) => `${i}.txt`);
-  const bytes = zipSync(Object.fromEntries(names.map((name) => [name, swollen])), { level: 1 });
+  const bytes = zipOf(names.map((name) => ({ name, content })));
   const files = batchFiles([{ name: 'all.zip', bytes }]);
   assert.deepEqual(
     files.map(({ name }) => name),
