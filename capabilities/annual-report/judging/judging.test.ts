@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { type AnnualReport, blankReport, withFigure } from '#rules/annual-report/tables.ts';
+import { type AnnualReport, blankReport, cellPaths, withFigure } from '#rules/annual-report/tables.ts';
 import { balancedReport, numbers } from '#rules/annual-report/testing.ts';
 import type { Finding, ReadReport } from '../model.ts';
 import { readReport } from '../reading/index.ts';
@@ -114,6 +114,19 @@ test('a single row （六） in a report of the current form is asked about', ()
 test('the blank template is asked to be filled and has no error', () => {
   const found = judgeReport(blankReport());
   assert.deepEqual(rules(found), ['table-blank', 'table-blank', 'table-blank']);
+});
+
+test('a few blanks are named, many are counted', () => {
+  const full = balancedReport(numbers(1));
+  const said = (cells: readonly string[]) => {
+    const report = cells.reduce((all, path) => withFigure(all, path, null), full);
+    return judgeReport(report).find(({ rule }) => rule === 'blank-instead-of-zero')?.message ?? '';
+  };
+  const many = cellPaths(full)
+    .filter((path) => path.startsWith('requests.'))
+    .slice(0, 14);
+  assert.match(said(['disputes.directSuit.other']), /^表四“未经复议直接起诉”的“其他结果”空白。/);
+  assert.equal(said(many), `表三有${many.length}格空白。没有发生的应填0，空白与0不是一回事。`);
 });
 
 test('the summary says how many findings of each kind there are', () => {

@@ -101,6 +101,9 @@ function listed(cells: readonly CellPath[], report: AnnualReport): string {
   return `${names.join('、')}${cells.length > 3 ? `等${cells.length}格` : ''}`;
 }
 
+/** More blanks than this are told by their number: three names of so many would say no more. */
+const manyBlanks = 12;
+
 /** A blank or 「/」 is not the same fact as 0; one finding for each table. */
 function blanks(
   report: AnnualReport | ReadReport,
@@ -120,7 +123,8 @@ function blanks(
       ];
     }
     const slashes = marked('slash').length > 0 ? '空白或填“/”' : '空白';
-    const message = `${listed(blank, report)}${slashes}。没有发生的应填0，空白与0不是一回事。`;
+    const places = blank.length > manyBlanks ? `${name}有${blank.length}格` : listed(blank, report);
+    const message = `${places}${slashes}。没有发生的应填0，空白与0不是一回事。`;
     return [finding('blank-instead-of-zero', 'advice', message, { cells: blank })];
   });
 }
