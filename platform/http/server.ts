@@ -11,6 +11,7 @@ import { type LogStream, loggedRequest, logOptions } from '#platform/log/index.t
 import { answerFailures, answerFrameworkError, type FailurePage } from './answers.ts';
 import { RefusedError } from './failures/failures.ts';
 import { PageCache } from './pages/cache.ts';
+import { acceptBodies } from './security/bodies.ts';
 import { isCrossSite } from './security/cross-site.ts';
 import { type RateClass, type Rates, rateLimits, refuseOversized, usualRates } from './security/limits.ts';
 import { protect } from './security/protect.ts';
@@ -82,7 +83,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   });
   const server: Server = { fastify, app: options.app, options, endpoints: [], pages: new PageCache() };
   await registerPlugins(fastify);
-  acceptForms(fastify);
+  acceptBodies(fastify);
   guardRequests(server);
   answerFailures(server);
   return server;
@@ -101,16 +102,6 @@ async function registerPlugins(fastify: FastifyInstance): Promise<void> {
   });
   await fastify.register(multipart);
   await fastify.register(rateLimit, { global: false });
-}
-
-/** Pages without script send urlencoded forms; plain text is nobody's format here. */
-function acceptForms(fastify: FastifyInstance): void {
-  fastify.removeContentTypeParser('text/plain');
-  fastify.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    (_request, body, done) => done(null, new URLSearchParams(String(body))),
-  );
 }
 
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
