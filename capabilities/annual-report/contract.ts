@@ -19,7 +19,15 @@ export const Year = z.string().regex(/^20\d\d$/, '请填写四位年份，例如
 
 /** Letters of one section; ten times the longest that was ever published. */
 export const longestSection = 50_000;
-const prose = z.string().max(longestSection, '文字太长，请控制在5万字以内');
+/** Each paragraph is a row or a line in the files made of it; a report has some dozens. */
+export const mostParagraphs = 2000;
+const prose = z
+  .string()
+  .max(longestSection, '文字太长，请控制在5万字以内')
+  .refine(
+    (text) => text.split('\n', mostParagraphs + 1).length <= mostParagraphs,
+    '段落太多，请合并后再保存',
+  );
 
 export const Report = z.object({
   file: z.string().optional(),

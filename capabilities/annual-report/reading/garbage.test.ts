@@ -69,6 +69,12 @@ const garbage: readonly [what: string, bytes: () => Uint8Array, says: RegExp][] 
       ),
     /超过5万字/,
   ],
+  [
+    'our own JSON with paragraphs without end',
+    () =>
+      Buffer.from(JSON.stringify({ requests: {}, disputes: {}, narrative: { other: 'a\n'.repeat(3000) } })),
+    /2000段/,
+  ],
   ['a file of 200 MB', () => new Uint8Array(200 << 20), /文件太大/],
 ];
 

@@ -1,7 +1,7 @@
 /** Reading a published annual report from any file: tables from their grids, else from the text. */
 import { DocumentRefused } from '#platform/documents/refusal.ts';
 import { storable } from '#platform/storable.ts';
-import { longestSection } from '../contract.ts';
+import { longestSection, mostParagraphs } from '../contract.ts';
 import { type ReadReport, UnreadableError } from '../model.ts';
 import { openFile } from './file-blocks.ts';
 import { reportFromBlocks } from './grids/blended.ts';
@@ -33,9 +33,11 @@ const longestName = 100;
  * text is one that can be stored.
  */
 function bounded(report: ReadReport): ReadReport {
-  if (Object.values(report.narrative).some((part) => part.length > longestSection))
+  const isEndless = (part: string) =>
+    part.length > longestSection || part.split('\n', mostParagraphs + 1).length > mostParagraphs;
+  if (Object.values(report.narrative).some(isEndless))
     throw new UnreadableError(
-      `报告的一个部分超过${longestSection / 10_000}万字，不像一份年度报告。请确认选对了文件，只上传报告本身。`,
+      `报告的一个部分超过${longestSection / 10_000}万字或${mostParagraphs}段，不像一份年度报告。请确认选对了文件，只上传报告本身。`,
     );
   return storable({ ...report, organ: report.organ?.slice(0, longestName) ?? null });
 }
