@@ -201,23 +201,6 @@ test('a table of other counts before table 二 is left alone', () => {
   assert.equal(read(`${channels}<p>二、主动公开政府信息情况</p>${form}`).proactive.administrativeLicences, 5);
 });
 
-test('body and year are found wherever the title names them', () => {
-  const titles: readonly (readonly [title: string, organ: string])[] = [
-    ['平山县教育局2024年政府信息公开工作年度报告', '平山县教育局'],
-    ['2024年平山县教育局政府信息公开工作年度报告', '平山县教育局'],
-    ['2024年度平山县人民政府政府信息公开年度报告', '平山县人民政府'],
-    ['平山县教育局关于2024年政府信息公开工作年度报告', '平山县教育局'],
-    ['石门镇2024年度政府信息公开年报', '石门镇'],
-    ['滨江新区管理委员会2024年政府信息公开工作年</p><p>度报告', '滨江新区管理委员会'],
-  ];
-  for (const [title, organ] of titles) {
-    const report = read(`<p>${title}</p><p>一、总体情况</p><p>工作有序开展。</p>${requests()}`);
-    assert.equal(report.organ, organ, title);
-    assert.equal(report.year, '2024', title);
-    assert.equal(report.narrative.title.replace(/\s/g, ''), title.replace('</p><p>', ''));
-  }
-});
-
 test('the end of a label that a page end cut off is no sentence of its section', () => {
   const page = `<p>三、收到和处理政府信息公开申请情况</p>${requests(0, 13)}<p>法提供</p>${requests(13, 25, null)}<p>以上不含转办。</p>`;
   assert.equal(read(page).narrative.requests, '以上不含转办。\n');
