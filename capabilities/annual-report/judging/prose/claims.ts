@@ -108,6 +108,8 @@ const verbs: readonly (readonly [RegExp, Claim])[] = [
 const channels = /网上|网络|在线|平台|信函|邮寄|邮件|当面|现场|窗口|传真/g;
 /** Behind 其中 a number is a part: it cannot be all that was received. */
 const isPart = (before: string) => /其中|包括|包含/.test(before.slice(before.lastIndexOf('；') + 1));
+/** 「（含乡镇办理12件）」: what is contained is a part, whatever was done with it. */
+const isContained = (left: string) => /^[（(]?(?:含|内含|包含|包括)(?!上)/.test(left);
 const wholes: readonly Claim[] = [requestClaims.received, requestClaims.mentioned, requestClaims.dealtWith];
 
 const doneBehind =
@@ -142,6 +144,7 @@ const bothBefore =
 
 function wholeClaim(around: Around): Claim | undefined {
   if (bare(around.left) === '' && bothBefore.test(around.before)) return requestClaims.inAll;
+  if (isContained(around.left)) return undefined;
   const claim = verbClaim(around);
   if (!claim || !wholes.includes(claim)) return claim;
   if (isPart(around.before)) return undefined;

@@ -47,6 +47,17 @@ test('prose decides a glued row only as far as it says', () => {
   assert.equal(said.proactive.administrativeLicences, 2629);
 });
 
+test('a figure that begins with 0 is two figures run together', () => {
+  const text = glued('').replace('规章000行政规范性文件77132470', '规章 00 0\n行政规范性文件 00 0\n');
+  const spaced = text.replace(
+    '本年制发件数本年废止件数现行有效件数',
+    ' 本年制发件数 本年废止件数 现行有效件数 ',
+  );
+  const none = { issued: 0, repealed: 0, inForce: 0 };
+  assert.deepEqual(readText(spaced).proactive.governmentRules, none);
+  assert.deepEqual(readText(spaced).proactive.normativeDocuments, none);
+});
+
 const inLines = (rows: string) => `某市2023年政府信息公开工作年度报告
 二、主动公开政府信息情况
 第二十条第（一）项

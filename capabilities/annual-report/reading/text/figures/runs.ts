@@ -59,7 +59,8 @@ function tokenAt(text: string, at: number): Pick<Token, 'kind' | 'text' | 'end'>
 }
 
 /** The runs of figures between two positions of the text. Words end a run; a unit after a figure does not. */
-export function runsBetween(source: string, from: number, to: number): Run[] {
+export function runsBetween(source: string, from: number, until: number): Run[] {
+  const to = Math.min(until, source.length);
   const text = source.slice(0, to);
   const runs: Draft[] = [];
   let draft: Draft = { tokens: [], start: from, end: from, afterWords: '', unit: '' };

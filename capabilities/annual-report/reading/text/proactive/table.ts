@@ -127,8 +127,9 @@ function readRun(
   );
 }
 
-/** Whether figures may be glued here: the first touches its label, or the heads above touch one another. */
+/** Whether figures may be glued here: one begins with 0, the first touches its label, or the heads above touch. */
 function runsTogether(text: string, run: Run): boolean {
+  if (run.tokens.some((token) => /^0\d+$/.test(token.text))) return true;
   const first = run.tokens[0]?.start ?? run.start;
   if (isHan(text.charAt(first - 1)) || text.charAt(first - 1) === ')') return true;
   const before = text.slice(Math.max(0, run.start - 400), run.start);
