@@ -33,7 +33,7 @@ function showProgress(form) {
     const line = form.querySelector('[data-progress]');
     const button = form.querySelector('button[type=submit]');
     if (tooLarge(form)) {
-      line.textContent = '文件超过50兆字节，请缩小后再试，或者改为粘贴文字。';
+      line.textContent = '文件超过32兆字节，请缩小后再试，或者改为粘贴文字。';
       return;
     }
     const request = new XMLHttpRequest();

@@ -40,13 +40,13 @@ function askBody(state: Exclude<ReportCheckState, { kind: 'checked' }>): string 
 }
 
 function checkForm(text: string): string {
-  return html`<form class="check-form" action="/report-check" method="post" enctype="multipart/form-data" data-check-form data-limit="50">
+  return html`<form class="check-form" action="/report-check" method="post" enctype="multipart/form-data" data-check-form data-limit="32">
 <fieldset class="block">
 <legend>要核对的报告</legend>
 <div class="drop" data-drop>
 <label for="report-file">选择文件，或把文件拖到这里</label>
 <input type="file" id="report-file" name="report" accept="${accepted}" aria-describedby="report-file-text">
-<p id="report-file-text">支持 Word（docx、doc）、PDF、网页（html）、Excel（本系统下载的）和文本文件，不超过50兆字节。</p>
+<p id="report-file-text">支持 Word（docx、doc）、PDF、网页（html）、Excel（本系统下载的）和文本文件，不超过32兆字节。</p>
 </div>
 <p class="or"><span>或者</span></p>
 <label for="report-text">粘贴报告文字</label>

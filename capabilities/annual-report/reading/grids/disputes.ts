@@ -98,12 +98,21 @@ function assignedByOrder(table: NumberedTable, row: number, headRows: readonly n
   // A cell lost in the middle moves all that follow, and leaves a hole at the end.
   const short = values.length < allColumns.length || isBlank(values.at(-1)) || isBlank(values[0]);
   const holed = short && !values.every(isBlank) && (table.grid[row]?.includes(null) ?? false);
-  if (holed || order.length !== values.length) return null;
+  if (holed || order.length !== values.length || !isEven(order) || figureBefore(table, row, values))
+    return null;
   return values.flatMap((cell, i) => {
     const column = order[i];
     return column ? [{ cell, column }] : [];
   });
 }
+
+/** All three groups, each with as many results: a head that was lost leaves them uneven. */
+const isEven = (order: readonly Column[]): boolean =>
+  new Set(disputeGroups.map(({ id }) => order.filter(({ group }) => group === id).length)).size === 1;
+
+/** A word such as 件数 leads the row; words with a figure before them stand in the place of a figure. */
+const figureBefore = (table: NumberedTable, row: number, values: readonly Cell[]): boolean =>
+  cellsOfRow(table, row).some((cell) => /\d/.test(cell.text) && !values.includes(cell));
 
 /** What the heads above a cell say: the nearest group and the nearest result. */
 function columnAbove(table: NumberedTable, cell: Cell, row: number): Column | null {
