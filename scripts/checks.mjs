@@ -68,6 +68,7 @@ function passes({ name, words, tests, env = {} }, runtime) {
     return false;
   }
   const testWords = [
+    ...(process.env.CI ? ['--import=./scripts/property-seed.mjs'] : []),
     '--test',
     `--test-concurrency=${CONCURRENCY}`,
     '--disable-warning=ExperimentalWarning',
