@@ -58,7 +58,6 @@ export function serve<
   options: ServeOptions = {},
 ): void {
   server.endpoints.push(endpoint);
-  const sessions = new WeakMap<FastifyRequest, Session>();
   server.fastify.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -69,11 +68,10 @@ export function serve<
       ...(options.uploadLimit ? { uploadLimit: options.uploadLimit } : {}),
     },
     onRequest: async (request) => {
-      if (endpoint.access !== 'public')
-        sessions.set(request, await admitted(server, endpoint, request, options));
+      if (endpoint.access !== 'public') await admitted(server, endpoint, request, options);
     },
     handler: async (request, reply) => {
-      const session = sessions.get(request) ?? null;
+      const session = authenticated.get(request) ?? null;
       const call = { app: server.app, ...values(endpoint, request), session, request, reply };
       const answer = await handler({ ...call, staff: session?.staff ?? null } as Call<P, Q, I, A>);
       if (isIssues(answer)) throw new InvalidInputError(answer.issues);
@@ -104,6 +102,9 @@ function received(body: unknown): unknown {
   }
 }
 
+/** Who sent a request; asked once, however often the request is let through a door. */
+const authenticated = new WeakMap<FastifyRequest, Session>();
+
 /**
  * The session that may call this endpoint; throws 401 or 403, before the body is read. Routes that do not speak JSON
  * (a streamed answer, a file) ask here by themselves.
@@ -114,8 +115,9 @@ export async function admitted(
   request: FastifyRequest,
   options: ServeOptions = {},
 ): Promise<Session> {
-  const session = await server.options.authenticate(request);
+  const session = authenticated.get(request) ?? (await server.options.authenticate(request));
   if (session === null) throw new RefusedError(401, '您还没有登录，或者登录已过期，请重新登录。');
+  authenticated.set(request, session);
   if (endpoint.method !== 'GET' && !isCsrfToken(request.headers[csrfHeader], session.csrf))
     throw new RefusedError(403, '页面已过期，没有办理。请刷新页面后重新操作。');
   if (session.restricted !== null && !options.whileRestricted) throw new ForbiddenError(session.restricted);
