@@ -40,10 +40,11 @@ const previousOf = async (
   (await reportOfYear(app, record.organId, String(Number(record.year) - 1)))?.report ?? null;
 
 /** What the check finds in a record, against the organ's own report of the year before. */
-export async function findingsOf(app: App, record: ReportRecord): Promise<Finding[]> {
-  const previous = await previousOf(app, record);
-  return judgeReport(record.report, { ...(previous && { previous }), year: record.year });
-}
+export const findingsOf = async (app: App, record: ReportRecord): Promise<Finding[]> =>
+  judged(record, await previousOf(app, record));
+
+const judged = (record: ReportRecord, previous: AnnualReport | null | undefined): Finding[] =>
+  judgeReport(record.report, { ...(previous && { previous }), year: record.year });
 
 /** The organ's reports with their state, faults and due date, newest year first. */
 export async function listReports(app: App, staff: Staff): Promise<ReportRowData[]> {
@@ -51,7 +52,7 @@ export async function listReports(app: App, staff: Staff): Promise<ReportRowData
   const byYear = new Map(records.map((record) => [record.year, record.report]));
   return records.map((record) => {
     const previous = byYear.get(String(Number(record.year) - 1));
-    const findings = judgeReport(record.report, { ...(previous && { previous }), year: record.year });
+    const findings = judged(record, previous);
     return rowView(record, findings, reportDueOn(record.year).date);
   });
 }
@@ -60,12 +61,13 @@ export async function listReports(app: App, staff: Staff): Promise<ReportRowData
 export async function getReport(app: App, staff: Staff, id: string): Promise<ReportViewData> {
   const record = await reportById(app, staff.organId, id);
   if (!record) throw new NotFoundError();
+  const previous = await previousOf(app, record);
   const entries = await timeline(app, record.organId, subjectOf(id));
   return reportView(
     {
       record,
-      findings: await findingsOf(app, record),
-      previous: await previousOf(app, record),
+      findings: judged(record, previous),
+      previous,
       comments: await commentsOf(app, record.organId, id),
       timeline: entries.map((entry) => ({ ...entry, by: entry.by.name, text: eventText(entry) })),
       dueOn: reportDueOn(record.year).date,
