@@ -16,12 +16,6 @@ export const reportForm2021: Citation = {
   article: '',
 };
 
-/** 国办公开办函〔2019〕60号: the form used for the reports of 2019 and 2020. */
-export const reportForm2019: Citation = {
-  law: '中华人民共和国政府信息公开工作年度报告格式（国办公开办函〔2019〕60号）',
-  article: '',
-};
-
 const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 1–99 in Chinese numerals, as articles are printed. */

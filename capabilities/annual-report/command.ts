@@ -11,7 +11,7 @@ import { applicantColumns, cellName, cellPaths } from '#rules/annual-report/tabl
 import { batchCommand } from './batch/command.ts';
 import { Report } from './contract.ts';
 import { judgeReport, summarise } from './judging/index.ts';
-import { type Finding, type ReadReport, UnreadableError } from './model.ts';
+import { type Finding, type ReadReport, severityLabels, UnreadableError } from './model.ts';
 import { errorCount } from './model-steps.ts';
 import { readReportSafely } from './reading/index.ts';
 import { isWritable, writableFormats, writeReport } from './writing/index.ts';
@@ -85,8 +85,6 @@ function readLines(report: ReadReport): string[] {
   ];
 }
 
-const severities = { error: '差错', question: '疑问', advice: '提示' };
-
 const placeWords = (source: Finding['source']) =>
   source
     ? `（${[source.page && `第${source.page}页`, source.line && `第${source.line}行`].filter(Boolean).join('')}“${source.text.trim().slice(0, 60)}”）`
@@ -117,7 +115,7 @@ async function checkCommand(args: string[], io: CommandStreams): Promise<number>
       `${JSON.stringify({ findings, summary: summarise(findings, report), report }, null, 1)}\n`,
     );
   } else {
-    const lines = findings.map((f) => `[${severities[f.severity]}] ${f.message}${placeWords(f.source)}`);
+    const lines = findings.map((f) => `[${severityLabels[f.severity]}] ${f.message}${placeWords(f.source)}`);
     io.stdout.write(`${[summarise(findings, report), ...lines].join('\n')}\n`);
   }
   return errorCount(findings) > 0 ? 1 : 0;

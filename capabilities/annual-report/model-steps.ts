@@ -8,7 +8,7 @@
  * 年度报告并向社会公布。」 (条例第四十九条第一款): submitted first, then published.
  */
 import { cite, ogi } from '#rules/citation.ts';
-import type { Finding } from './model.ts';
+import { countOf, type Finding } from './model.ts';
 
 export type ReportState = 'draft' | 'checked' | 'signed-off' | 'submitted' | 'published' | 'withdrawn';
 export type Step = 'check' | 'return' | 'sign-off' | 'submit' | 'publish' | 'withdraw';
@@ -98,8 +98,7 @@ export type StepFacts = {
   readonly findings: readonly Finding[];
 };
 
-export const errorCount = (findings: readonly Finding[]): number =>
-  findings.filter((finding) => finding.severity === 'error').length;
+export const errorCount = (findings: readonly Finding[]): number => countOf(findings, 'error');
 
 const basis = cite(ogi('49.1'));
 

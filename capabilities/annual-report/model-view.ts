@@ -1,7 +1,7 @@
 /** What a member of staff sees of a report; pure. */
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import type { ReportRowData, ReportViewData } from './contract.ts';
-import type { Finding } from './model.ts';
+import { countOf, type Finding } from './model.ts';
 import type { ReportComment, ReportRecord } from './model-record.ts';
 import { errorCount, stepsFor } from './model-steps.ts';
 
@@ -20,7 +20,7 @@ export function rowView(record: ReportRecord, findings: readonly Finding[], dueO
     state: record.state,
     title: record.report.narrative.title,
     errors: errorCount(findings),
-    questions: findings.filter((finding) => finding.severity === 'question').length,
+    questions: countOf(findings, 'question'),
     dueOn,
     updatedAt: record.editedAt.toISOString(),
     publishedAt: record.publishedAt?.toISOString() ?? null,

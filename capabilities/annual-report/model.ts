@@ -45,6 +45,13 @@ export type ReadReport = AnnualReport & {
 
 export type Severity = 'error' | 'question' | 'advice';
 
+/** The severities as every screen and sheet calls them. */
+export const severityLabels: Readonly<Record<Severity, string>> = {
+  error: '差错',
+  question: '疑问',
+  advice: '提示',
+};
+
 /** One thing found by the check. `rule` is the id of a balance, structure or prose rule. */
 export type Finding = {
   readonly rule: string;
@@ -56,6 +63,10 @@ export type Finding = {
   readonly actual: string | number | null;
   readonly source: Place | null;
 };
+
+/** How many findings are of this severity. */
+export const countOf = (findings: readonly Finding[], severity: Severity): number =>
+  findings.filter((finding) => finding.severity === severity).length;
 
 /** A file that cannot be read as a report: said in words, exit code 2 on the command line, 422 over HTTP. */
 export class UnreadableError extends Error {

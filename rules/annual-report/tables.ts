@@ -17,6 +17,7 @@ import {
   requestRowGroups,
   requestRows,
   type SectionId,
+  sections,
 } from './form.ts';
 
 export * from './form.ts';
@@ -114,6 +115,17 @@ export function cellName(path: CellPath, format: FormVersion): string {
   return path;
 }
 
+/** The parts of the prose, in printed order. */
+export const narrativeParts: readonly (keyof Narrative)[] = [
+  'title',
+  'preface',
+  ...sections.map(({ id }) => id),
+];
+
+/** Prose in which nothing is written. */
+export const blankNarrative = (): Narrative =>
+  Object.fromEntries(narrativeParts.map((part) => [part, ''])) as Narrative;
+
 /** A report of the given form in which every cell is null. */
 export function blankReport(format: FormVersion = '2021'): AnnualReport {
   const proactive: ProactiveFigures = {};
@@ -134,16 +146,7 @@ export function blankReport(format: FormVersion = '2021'): AnnualReport {
     disputes: Object.fromEntries(
       disputeGroups.map((g) => [g.id, Object.fromEntries(disputeResults.map((r) => [r.id, null]))]),
     ) as AnnualReport['disputes'],
-    narrative: {
-      title: '',
-      preface: '',
-      overview: '',
-      proactive: '',
-      requests: '',
-      disputes: '',
-      problems: '',
-      other: '',
-    },
+    narrative: blankNarrative(),
   };
 }
 

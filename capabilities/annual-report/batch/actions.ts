@@ -14,6 +14,7 @@ import {
   batchColumns,
 } from '../contract-batch.ts';
 import { summarise } from '../judging/index.ts';
+import { countOf } from '../model.ts';
 import { type BatchFile, judgeAll, readAll } from './checking.ts';
 import {
   type Batch,
@@ -47,7 +48,7 @@ export async function* checkBatch(
     startedAt,
     finishedAt: app.now(),
     total: entries.length,
-    withErrors: entries.filter((entry) => count(entry, 'error') > 0).length,
+    withErrors: entries.filter((entry) => countOf(entry.findings, 'error') > 0).length,
     unreadable: entries.filter((entry) => entry.unreadable !== null).length,
   };
   await transaction(app, async (app) => {
@@ -64,9 +65,6 @@ export async function* checkBatch(
   yield { id: batch.id };
 }
 
-const count = (entry: BatchRecord, severity: string) =>
-  entry.findings.filter((finding) => finding.severity === severity).length;
-
 function figures(report: AnnualReport | null): Record<string, number | null> {
   return Object.fromEntries(
     batchColumns.map(({ cell }) => {
@@ -82,9 +80,9 @@ const bodyView = (entry: BatchRecord): BatchBodyData => ({
   organ: entry.report?.organ ?? null,
   year: entry.report?.year ?? null,
   unreadable: entry.unreadable,
-  errors: count(entry, 'error'),
-  questions: count(entry, 'question'),
-  advice: count(entry, 'advice'),
+  errors: countOf(entry.findings, 'error'),
+  questions: countOf(entry.findings, 'question'),
+  advice: countOf(entry.findings, 'advice'),
   summary: entry.report ? summarise([...entry.findings], entry.report) : (entry.unreadable ?? ''),
   figures: figures(entry.report),
 });

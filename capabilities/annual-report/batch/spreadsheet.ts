@@ -7,13 +7,11 @@ import {
 } from '#platform/documents/spreadsheet.ts';
 import { cellName, cellPaths, figureAt } from '#rules/annual-report/tables.ts';
 import { batchColumns } from '../contract-batch.ts';
+import { countOf, severityLabels } from '../model.ts';
 import type { BatchRecord } from './store.ts';
 import { sumsByYear } from './sums.ts';
 
 type Value = string | number | null;
-
-const severities = { error: '差错', question: '疑问', advice: '提示' } as const;
-type SeverityName = keyof typeof severities;
 
 const line = (row: number, values: readonly Value[], look: SpreadsheetCell['look']): SpreadsheetCell[] =>
   values.map((value, column) => ({
@@ -39,9 +37,6 @@ function sheet(
   };
 }
 
-const counted = (entry: BatchRecord, severity: SeverityName) =>
-  entry.findings.filter((finding) => finding.severity === severity).length;
-
 const numberAt = (entry: BatchRecord, path: string): Value =>
   entry.report ? (figureAt(entry.report, path) ?? null) : null;
 
@@ -59,7 +54,7 @@ function bodies(entries: readonly BatchRecord[]): SpreadsheetSheet {
   const rows = entries.map((entry) => [
     entry.report?.organ ?? '（没有读到）',
     entry.report?.year ?? null,
-    ...(['error', 'question', 'advice'] as const).map((severity) => counted(entry, severity)),
+    ...(['error', 'question', 'advice'] as const).map((severity) => countOf(entry.findings, severity)),
     ...batchColumns.map(({ cell }) => numberAt(entry, cell)),
     entry.name,
     entry.unreadable,
@@ -73,7 +68,7 @@ function findings(entries: readonly BatchRecord[]): SpreadsheetSheet {
     entry.findings.map((finding) => [
       entry.report?.organ ?? entry.name,
       entry.report?.year ?? null,
-      severities[finding.severity],
+      severityLabels[finding.severity],
       finding.message,
       finding.cells.map((cell) => cellName(cell, entry.report?.format ?? '2021')).join('；') ||
         (finding.source?.text ?? ''),

@@ -2,7 +2,7 @@
 import { type Imbalance, imbalances } from '#rules/annual-report/balance.ts';
 import { carryOver, followsOn, inForceChain, sameYearCopies } from '#rules/annual-report/cross-year.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
-import type { Finding, Place, ReadReport } from '../model.ts';
+import { countOf, type Finding, type Place, type ReadReport } from '../model.ts';
 import { bySeverity, finding } from './findings.ts';
 import { judgeProse } from './prose/index.ts';
 import { isRead, judgeStructure } from './structure.ts';
@@ -58,16 +58,13 @@ export function judgeReport(report: AnnualReport | ReadReport, options: JudgeOpt
   ]);
 }
 
-const count = (findings: readonly Finding[], severity: Finding['severity']) =>
-  findings.filter((f) => f.severity === severity).length;
-
 /** One or two sentences for the head of the page: what was checked and how much was found. */
 export function summarise(findings: readonly Finding[], report: AnnualReport): string {
   const name = `${report.organ ?? '（未写明单位）'}${report.year ? `${report.year}年度` : '（未写明年度）'}报告`;
   const [errors, questions, advice] = [
-    count(findings, 'error'),
-    count(findings, 'question'),
-    count(findings, 'advice'),
+    countOf(findings, 'error'),
+    countOf(findings, 'question'),
+    countOf(findings, 'advice'),
   ];
   if (findings.length === 0) return `${name}：勾稽关系和文字数字全部核对一致，没有发现问题。`;
   const parts = [

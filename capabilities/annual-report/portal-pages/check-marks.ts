@@ -1,6 +1,6 @@
 /** Which cells and sentences of a checked report carry a mark, and what it says. */
 import { type AnnualReport, type CellPath, cellPaths, figureAt } from '#rules/annual-report/tables.ts';
-import type { Finding, ReadReport, Severity } from '../model.ts';
+import { type Finding, type ReadReport, type Severity, severityLabels } from '../model.ts';
 import type { CellNote } from '../writing/form-html.ts';
 import type { Quotation } from './narrative.ts';
 
@@ -11,9 +11,9 @@ export const severities: readonly {
   sign: string;
   unit: string;
 }[] = [
-  { id: 'error', label: '差错', sign: '✕', unit: '处' },
-  { id: 'question', label: '疑问', sign: '？', unit: '处' },
-  { id: 'advice', label: '提示', sign: 'ｉ', unit: '条' },
+  { id: 'error', label: severityLabels.error, sign: '✕', unit: '处' },
+  { id: 'question', label: severityLabels.question, sign: '？', unit: '处' },
+  { id: 'advice', label: severityLabels.advice, sign: 'ｉ', unit: '条' },
 ];
 
 const rank = (severity: Severity) => severities.findIndex(({ id }) => id === severity);

@@ -1,7 +1,7 @@
 /** 年报体检: the result. The summary first, then what was found, then the report drawn again with its marks. */
 import { html } from '#portal/html.ts';
 import { type CellPath, cellName, cellPaths } from '#rules/annual-report/tables.ts';
-import type { CellReading, Finding, ReadReport } from '../model.ts';
+import { type CellReading, countOf, type Finding, type ReadReport } from '../model.ts';
 import { cellId } from '../writing/form-html.ts';
 import { cellMarks, chiefCell, inOrder, quotationsOf, severities } from './check-marks.ts';
 import { comparisonTable } from './comparison.ts';
@@ -47,7 +47,7 @@ export function resultBody(result: CheckResult): string {
 
 function summary({ name, report, findings, summary: sentence }: CheckResult, ordered: readonly Finding[]) {
   const counts = severities.map(({ id, label, sign, unit }) => {
-    const count = findings.filter((finding) => finding.severity === id).length;
+    const count = countOf(findings, id);
     return html`<li class="count count-${id}!${count === 0 ? ' count-none' : ''}"><strong>${count}</strong> ${unit}${label}<span aria-hidden="true">${sign}</span></li>`;
   });
   return html`<section class="block check-summary" aria-labelledby="summary-title">

@@ -5,20 +5,9 @@ import {
   cellPaths,
   figureAt,
   type Narrative,
+  narrativeParts,
   setFigure,
 } from '#rules/annual-report/tables.ts';
-
-/** The parts of the prose, in printed order. */
-export const narrativeKeys: readonly (keyof Narrative)[] = [
-  'title',
-  'preface',
-  'overview',
-  'proactive',
-  'requests',
-  'disputes',
-  'problems',
-  'other',
-];
 
 /** The cells whose figures differ. */
 export const changedFigures = (before: AnnualReport, after: AnnualReport): CellPath[] =>
@@ -26,7 +15,7 @@ export const changedFigures = (before: AnnualReport, after: AnnualReport): CellP
 
 /** The parts of the prose that differ. */
 export const changedProse = (before: AnnualReport, after: AnnualReport): (keyof Narrative)[] =>
-  narrativeKeys.filter((key) => before.narrative[key] !== after.narrative[key]);
+  narrativeParts.filter((key) => before.narrative[key] !== after.narrative[key]);
 
 export type Merged = {
   readonly report: AnnualReport;

@@ -2,7 +2,7 @@
  * The prose made plain for matching: one form of every character, no spaces, sentences and their heading; each
  * character knows where it stood, so that a finding can show the words as they were printed.
  */
-import type { AnnualReport, SectionId } from '#rules/annual-report/tables.ts';
+import { type AnnualReport, narrativeParts, type SectionId } from '#rules/annual-report/tables.ts';
 
 export type Section = 'title' | 'preface' | SectionId;
 export type Topic = 'proactive' | 'requests' | 'disputes' | 'other';
@@ -140,15 +140,5 @@ function sentencesOf(section: Section, raw: string): Sentence[] {
 
 /** Every sentence of the report's prose, title first, in printed order. */
 export function sentences({ narrative }: AnnualReport): Sentence[] {
-  const order: readonly Section[] = [
-    'title',
-    'preface',
-    'overview',
-    'proactive',
-    'requests',
-    'disputes',
-    'problems',
-    'other',
-  ];
-  return order.flatMap((section) => sentencesOf(section, narrative[section] ?? ''));
+  return narrativeParts.flatMap((section) => sentencesOf(section, narrative[section] ?? ''));
 }

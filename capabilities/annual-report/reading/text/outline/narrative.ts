@@ -1,5 +1,5 @@
 /** The prose of each section: what is left when headings, tables and page furniture are taken out. */
-import { type Narrative, type SectionId, sections } from '#rules/annual-report/tables.ts';
+import { blankNarrative, type Narrative, type SectionId, sections } from '#rules/annual-report/tables.ts';
 import type { Source } from '../source.ts';
 import type { Heading } from './headings.ts';
 import type { TitleReading } from './title.ts';
@@ -53,16 +53,7 @@ export function readNarrative(
   title: TitleReading,
   tables: readonly Stretch[],
 ): Narrative {
-  const narrative: Narrative = {
-    title: title.title,
-    preface: '',
-    overview: '',
-    proactive: '',
-    requests: '',
-    disputes: '',
-    problems: '',
-    other: '',
-  };
+  const narrative: Narrative = { ...blankNarrative(), title: title.title };
   const taken = [...tables, ...title.taken];
   const first = headings[0];
   const before = proseBetween(source, 0, first?.start ?? source.text.length, taken);
