@@ -6,8 +6,10 @@ import * as accounts from '#capabilities/accounts/routes.ts';
 import { publishedReports } from '#capabilities/annual-report/index.ts';
 import { newestReportPanel, titleOf } from '#capabilities/annual-report/portal.ts';
 import * as annualReport from '#capabilities/annual-report/routes.ts';
+import * as publishing from '#capabilities/publishing/routes.ts';
 import type { App, Database } from '#platform/app.ts';
 import { createApp, readMigrations } from '#platform/database/index.ts';
+import type { FileStore } from '#platform/files/index.ts';
 import {
   closeServer,
   createServer,
@@ -26,16 +28,16 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
-type Opened = { readonly database: Database; readonly pool: pg.Pool };
+type Opened = { readonly database: Database; readonly pool: pg.Pool; readonly files: FileStore };
 type Settings = Pick<ServerOptions, 'rates' | 'log'> & { readonly now?: () => Date };
 
 /** Wires everything and listens. The database must be open and migrated. */
 export async function startServer(
   config: Pick<Config, 'port' | 'host'> & Partial<Pick<Config, 'trustProxy'>>,
-  { database, pool }: Opened,
+  { database, pool, files }: Opened,
   { now, ...settings }: Settings = {},
 ): Promise<RunningServer> {
-  const app = createApp(database, now);
+  const app = createApp(database, now, files);
   const sources = portalSources(app);
   const server = await createServer({
     app,
@@ -50,6 +52,7 @@ export async function startServer(
   portal.register(server, sources);
   accounts.register(server);
   annualReport.register(server);
+  publishing.register(server);
   registerHealth(server);
   singlePage(server, join(import.meta.dirname, 'build', 'console'), '/console/');
 

@@ -1,5 +1,6 @@
-/** What every action is given: the database, the clock, the day, the journal's door. */
+/** What every action is given: the database, the clock, the day, the files. */
 import type { Kysely } from 'kysely';
+import type { FileStore } from './files/index.ts';
 
 /** A day in Asia/Shanghai, 'YYYY-MM-DD'. Never a Date. */
 export type Day = string;
@@ -14,6 +15,8 @@ export type App = {
   readonly today: () => Day;
   /** The present instant. */
   readonly now: () => Date;
+  /** Where files that people hand in are kept. */
+  readonly files: FileStore;
 };
 
 /** The person who acts, as the session knows them. */

@@ -6,6 +6,7 @@ export const Role = z.enum([
   'administrator',
   'disclosure-clerk',
   'reviewer',
+  'proofreader',
   'leader',
   'editor',
   'venue-keeper',
@@ -16,10 +17,11 @@ export type RoleName = z.infer<typeof Role>;
 /** The roles as they are called on screen, with what they are for. */
 export const roleLabels: Readonly<Record<RoleName, { readonly label: string; readonly duty: string }>> = {
   administrator: { label: '系统管理员', duty: '管理人员账号、岗位和本单位基本信息；不办理业务' },
-  'disclosure-clerk': { label: '政务公开经办人', duty: '起草年度报告，办理公开事项' },
-  reviewer: { label: '校核人', duty: '校核经办人提交的内容，可退回' },
-  leader: { label: '分管负责人', duty: '签发、报送、发布，决定带差错发布' },
-  editor: { label: '信息编辑', duty: '查看报告，编辑栏目信息' },
+  'disclosure-clerk': { label: '政务公开经办人', duty: '起草年度报告，撰写和发布信息，管理栏目和登记簿' },
+  reviewer: { label: '校核人', duty: '校核年度报告，按审核链审核拟发布的信息，可退回' },
+  proofreader: { label: '校对人', duty: '按审核链校对拟发布的信息' },
+  leader: { label: '分管负责人', duty: '签发、报送、发布，信息终审和紧急发布，决定带差错发布' },
+  editor: { label: '信息编辑', duty: '撰写栏目信息并送审，查看报告和登记簿' },
   'venue-keeper': { label: '场馆管理员', duty: '管理文化场馆的活动和预约' },
   superior: { label: '上级主管部门', duty: '查看、批量校核所属单位的年度报告' },
 };
@@ -125,7 +127,7 @@ const reason = z.string().trim().min(2, '请写明原因').max(500);
 
 export const StaffInput = z.object({
   name: z.string().trim().min(1, '请填写姓名').max(40),
-  roles: z.array(Role).min(1, '请至少选择一个岗位').max(7),
+  roles: z.array(Role).min(1, '请至少选择一个岗位').max(8),
 });
 
 export const endpoints = {

@@ -1,6 +1,8 @@
 /** The front door of accounts: all that other capabilities, the command line and the server may import. */
 import type { App } from '#platform/app.ts';
 import { createStaff as createStaffBy, type NewStaff } from './actions-staff.ts';
+import type { Role } from './model.ts';
+import { findAllStaff } from './store.ts';
 
 export { addUser, createOrgan, type NewUser, organById, organIds, portalOrgan } from './actions.ts';
 export type { HandedOut, NewStaff } from './actions-staff.ts';
@@ -9,3 +11,15 @@ export { type Organ, type Permission, permissionsOf, permissionsOfRole, type Rol
 /** Makes an account with a password to hand out (the sample, the first administrator). Issues when the name is taken. */
 export const createStaff = (app: App, organId: string, wish: NewStaff) =>
   createStaffBy(app, 'system', organId, wish);
+
+/** A member of staff as other capabilities know them. */
+export type Colleague = {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+};
+
+/** Everybody of an organ, also those who no longer may sign in. */
+export const colleagues = async (app: App, organId: string): Promise<Colleague[]> =>
+  (await findAllStaff(app, organId)).map(({ id, name, roles, active }) => ({ id, name, roles, active }));

@@ -5,6 +5,7 @@ export type Role =
   | 'administrator'
   | 'disclosure-clerk'
   | 'reviewer'
+  | 'proofreader'
   | 'leader'
   | 'editor'
   | 'venue-keeper'
@@ -16,7 +17,17 @@ export type Permission =
   | 'annual-report:edit'
   | 'annual-report:check'
   | 'annual-report:lead'
-  | 'annual-report:batch';
+  | 'annual-report:batch'
+  | 'publishing:view'
+  | 'publishing:edit'
+  | 'publishing:review'
+  | 'publishing:release'
+  | 'publishing:urgent'
+  | 'publishing:structure'
+  | 'publishing:chain'
+  | 'registers:view'
+  | 'registers:edit'
+  | 'supervision:view';
 
 /**
  * What each role may do, and nothing more. Who drafts does not check, who checks does not sign (三审三校): in a small
@@ -24,10 +35,40 @@ export type Permission =
  */
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ['accounts:manage'],
-  'disclosure-clerk': ['annual-report:view', 'annual-report:edit'],
-  reviewer: ['annual-report:view', 'annual-report:check'],
-  leader: ['annual-report:view', 'annual-report:check', 'annual-report:lead'],
-  editor: ['annual-report:view'],
+  'disclosure-clerk': [
+    'annual-report:view',
+    'annual-report:edit',
+    'publishing:view',
+    'publishing:edit',
+    'publishing:release',
+    'publishing:structure',
+    'registers:view',
+    'registers:edit',
+    'supervision:view',
+  ],
+  reviewer: [
+    'annual-report:view',
+    'annual-report:check',
+    'publishing:view',
+    'publishing:review',
+    'registers:view',
+    'supervision:view',
+  ],
+  proofreader: ['publishing:view', 'publishing:review'],
+  leader: [
+    'annual-report:view',
+    'annual-report:check',
+    'annual-report:lead',
+    'publishing:view',
+    'publishing:review',
+    'publishing:release',
+    'publishing:urgent',
+    'publishing:structure',
+    'publishing:chain',
+    'registers:view',
+    'supervision:view',
+  ],
+  editor: ['annual-report:view', 'publishing:view', 'publishing:edit', 'registers:view', 'supervision:view'],
   'venue-keeper': [],
   superior: ['annual-report:view', 'annual-report:batch'],
 };

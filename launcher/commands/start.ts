@@ -1,11 +1,12 @@
 /** `./gongkai start`: settings → database → migrations → first run → server, until a signal ends it in reverse. */
 import { createServer } from 'node:net';
 import { createApp, migrate } from '#platform/database/index.ts';
+import { openFileStore } from '#platform/files/index.ts';
 import { type Config, ConfigError, loadConfig } from '../../config.ts';
 import { startServer } from '../../server.ts';
 import { type Administrator, firstRun } from './first-run.ts';
 import { startNightly } from './nightly.ts';
-import { MIGRATIONS, openConfigured } from './opened.ts';
+import { filesFolderOf, MIGRATIONS, openConfigured } from './opened.ts';
 
 /** Runs until SIGINT or SIGTERM. Returns the exit code. */
 export async function startCommand(): Promise<number> {
@@ -15,9 +16,10 @@ export async function startCommand(): Promise<number> {
   const opened = await openConfigured(config);
   try {
     await migrate(opened.pool, MIGRATIONS);
-    const administrator = await firstRun(createApp(opened.database), config);
+    const files = openFileStore(filesFolderOf(config));
+    const administrator = await firstRun(createApp(opened.database, undefined, files), config);
     if (administrator) introduce(administrator);
-    const server = await startServer(config, opened);
+    const server = await startServer(config, { ...opened, files });
     const nightly = await startNightly(opened, (line) => process.stderr.write(`${line}\n`));
     greet(server.url, config, administrator);
     await stopped;

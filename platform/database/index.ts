@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { App, Database, Day } from '#platform/app.ts';
+import { type FileStore, noFileStore } from '#platform/files/index.ts';
 import { databaseOver, openPool } from './connection.ts';
 import { startEmbedded } from './embedded/index.ts';
 import { checkServer } from './server-check.ts';
@@ -56,7 +57,11 @@ const shanghaiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai'
 /** The day it is in Shanghai at an instant. */
 export const dayInShanghai = (instant: Date): Day => shanghaiDay.format(instant);
 
-/** What every action is given, over a database and a clock. */
-export function createApp(database: Database, now: () => Date = () => new Date()): App {
-  return { database, now, today: () => dayInShanghai(now()) };
+/** What every action is given, over a database, a clock and a file store (commands without files do without one). */
+export function createApp(
+  database: Database,
+  now: () => Date = () => new Date(),
+  files: FileStore = noFileStore,
+): App {
+  return { database, now, today: () => dayInShanghai(now()), files };
 }

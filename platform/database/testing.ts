@@ -4,10 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { App } from '#platform/app.ts';
+import { openFileStore } from '#platform/files/index.ts';
 import { databaseOver, openPool } from './connection.ts';
 import { embeddedUrl } from './embedded/index.ts';
 import { createApp } from './index.ts';
@@ -23,7 +26,9 @@ export type TestDatabase = {
   readonly app: App;
   readonly pool: pg.Pool;
   readonly url: string;
-  /** Ends the connections and drops the database. */
+  /** The folder of its file store. */
+  readonly filesFolder: string;
+  /** Ends the connections, drops the database and removes its files. */
   readonly close: () => Promise<void>;
 };
 
@@ -43,11 +48,14 @@ export async function testDatabase({ now, migrated = true }: TestOptions = {}): 
   });
   const url = embeddedUrl(TEST_FOLDER, name);
   const pool = openPool({ url, max: 8 });
+  const filesFolder = join(tmpdir(), `gongkai-files-${name}`);
   const close = async () => {
     await pool.end();
     await asAdmin((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    await rm(filesFolder, { recursive: true, force: true });
   };
-  return { app: createApp(databaseOver(pool), now), pool, url, close };
+  const app = createApp(databaseOver(pool), now, openFileStore(filesFolder));
+  return { app, pool, url, filesFolder, close };
 }
 
 /** A database with every migration applied, keyed by what the migrations say; made once, under a lock. */

@@ -89,6 +89,11 @@ export function openFileStore(folder: string): FileStore {
   };
 }
 
+const nowhere = () => Promise.reject(new Error('This program was started without a file store'));
+
+/** For commands that handle no files: every use throws. */
+export const noFileStore: FileStore = { putFile: nowhere, getFile: nowhere };
+
 export type FilesCheck = {
   readonly checked: number;
   /** The first content that is not as it was handed in, in words; null when all are. */

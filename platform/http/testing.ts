@@ -69,7 +69,7 @@ export async function testServer({ now, rates }: TestServerOptions = {}): Promis
   const log: string[] = [];
   const running = await startServer(
     { port: 0, host: '127.0.0.1' },
-    { database: app.database, pool: database.pool },
+    { database: app.database, pool: database.pool, files: app.files },
     {
       rates: { ...noRates, ...rates },
       log: { stream: { write: (line) => log.push(line) } },
