@@ -14,20 +14,29 @@ import { SignedInProvider, signOut, takeSession, useSession } from './session.ts
 function Navigation({ staff, open, close }: { staff: SignedInData; open: boolean; close: () => void }) {
   return (
     <nav id="navigation" aria-label="主导航" className={open ? 'navigation is-open' : 'navigation'}>
-      <ul>
-        {navigationFor(staff.permissions).map((item) => (
-          <li key={item.to}>
-            <Link
-              to={item.to}
-              onClick={close}
-              activeOptions={{ exact: item.to === '/' }}
-              activeProps={{ 'aria-current': 'page' }}
-            >
-              {item.label}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {navigationFor(staff.permissions).map((group) => (
+        <div key={group.key} className="navigation-group">
+          {group.label && (
+            <p id={`navigation-${group.key}`} className="navigation-name">
+              {group.label}
+            </p>
+          )}
+          <ul {...(group.label && { 'aria-labelledby': `navigation-${group.key}` })}>
+            {group.items.map((item) => (
+              <li key={item.to}>
+                <Link
+                  to={item.to}
+                  onClick={close}
+                  activeOptions={{ exact: item.to === '/' }}
+                  activeProps={{ 'aria-current': 'page' }}
+                >
+                  {item.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   );
 }

@@ -11,12 +11,19 @@ const cases: [string, string[], string[]][] = [
     ['待办', '人员与岗位', '单位信息', '我的账号'],
   ],
   ['the superior office checks batches', ['annual-report:batch'], ['待办', '批量校核', '我的账号']],
+  ['a proofreader reviews and keeps no sections', ['publishing:review'], ['待办', '审校', '我的账号']],
 ];
 for (const [reason, permissions, labels] of cases) {
   test(reason, () =>
     assert.deepEqual(
-      navigationFor(permissions).map(({ label }) => label),
+      navigationFor(permissions).flatMap(({ items }) => items.map(({ label }) => label)),
       labels,
     ),
   );
 }
+
+test('a group without an item for somebody is not shown to them', () =>
+  assert.deepEqual(
+    navigationFor([]).map(({ key }) => key),
+    ['home', 'system'],
+  ));

@@ -1,4 +1,4 @@
-/** The console's main navigation: what is shown to whom. */
+/** The console's main navigation: what is shown to whom, in groups. */
 export type NavigationItem = {
   readonly to: string;
   readonly label: string;
@@ -6,15 +6,66 @@ export type NavigationItem = {
   readonly permissions?: readonly string[];
 };
 
-export const navigation: readonly NavigationItem[] = [
-  { to: '/', label: '待办' },
-  { to: '/annual-reports', label: '年度报告', permissions: ['annual-report:view'] },
-  { to: '/batches', label: '批量校核', permissions: ['annual-report:batch'] },
-  { to: '/staff', label: '人员与岗位', permissions: ['accounts:manage'] },
-  { to: '/organ', label: '单位信息', permissions: ['accounts:manage'] },
-  { to: '/me', label: '我的账号' },
+export type NavigationGroup = {
+  readonly key: string;
+  /** Printed above the group; the first has none. */
+  readonly label: string | null;
+  readonly items: readonly NavigationItem[];
+};
+
+const desk = ['publishing:edit', 'publishing:structure'];
+
+export const navigation: readonly NavigationGroup[] = [
+  { key: 'home', label: null, items: [{ to: '/', label: '待办' }] },
+  {
+    key: 'work',
+    label: '办理',
+    items: [
+      { to: '/reviews', label: '审校', permissions: ['publishing:review'] },
+      { to: '/annual-reports', label: '年度报告', permissions: ['annual-report:view'] },
+      { to: '/batches', label: '批量校核', permissions: ['annual-report:batch'] },
+    ],
+  },
+  {
+    key: 'site',
+    label: '网站',
+    items: [
+      { to: '/publishing/sections', label: '栏目', permissions: desk },
+      { to: '/publishing/catalogue', label: '公开事项目录', permissions: desk },
+      { to: '/publishing/findings', label: '巡检结果', permissions: desk },
+      { to: '/publishing/errors', label: '网民找错', permissions: desk },
+      { to: '/publishing/words', label: '检查词库', permissions: desk },
+      {
+        to: '/publishing/chains',
+        label: '审核链',
+        permissions: ['publishing:structure', 'publishing:chain'],
+      },
+      { to: '/publishing/settings', label: '发布设置', permissions: ['publishing:structure'] },
+    ],
+  },
+  {
+    key: 'supervision',
+    label: '监督',
+    items: [{ to: '/supervision', label: '自查与统计', permissions: ['supervision:view'] }],
+  },
+  {
+    key: 'system',
+    label: '系统',
+    items: [
+      { to: '/staff', label: '人员与岗位', permissions: ['accounts:manage'] },
+      { to: '/organ', label: '单位信息', permissions: ['accounts:manage'] },
+      { to: '/me', label: '我的账号' },
+    ],
+  },
 ];
 
-/** The items this person may open. */
-export const navigationFor = (permissions: readonly string[]): readonly NavigationItem[] =>
-  navigation.filter((item) => !item.permissions || item.permissions.some((p) => permissions.includes(p)));
+/** The groups with the items this person may open; a group without any is left out. */
+export const navigationFor = (permissions: readonly string[]): readonly NavigationGroup[] =>
+  navigation
+    .map((group) => ({
+      ...group,
+      items: group.items.filter(
+        (item) => !item.permissions || item.permissions.some((p) => permissions.includes(p)),
+      ),
+    }))
+    .filter(({ items }) => items.length > 0);
