@@ -4,13 +4,23 @@
  */
 import type { z } from 'zod';
 import type { AnyEndpoint } from './contract.ts';
-import { ForbiddenError, isIssues, NotFoundError, StateError } from './outcome.ts';
+import { ForbiddenError, type Issue, isIssues, NotFoundError, StateError } from './outcome.ts';
 
 /** Nobody is signed in any more: the session ended or was ended elsewhere. */
 export class SignedOutError extends Error {
   constructor(message = '登录已失效，请重新登录。') {
     super(message);
     this.name = 'SignedOutError';
+  }
+}
+
+/** Issues where the contract promises only the record: told in one sentence, or shown at the fields they name. */
+export class IssuesError extends StateError {
+  readonly issues: readonly Issue[];
+  constructor(issues: readonly Issue[]) {
+    super(issues.map((issue) => issue.message).join(''));
+    this.name = 'IssuesError';
+    this.issues = issues;
   }
 }
 
@@ -105,7 +115,8 @@ async function send(endpoint: AnyEndpoint, sent: SentParts, signal?: AbortSignal
 
 /**
  * Calls an endpoint and returns what its contract promises; issues (422) are returned too where the contract
- * allows them. Throws SignedOutError, ForbiddenError, NotFoundError, StateError or OutageError.
+ * allows them, else thrown as IssuesError. Throws SignedOutError, ForbiddenError, NotFoundError, StateError or
+ * OutageError.
  */
 export async function call<E extends AnyEndpoint>(
   endpoint: E,
@@ -117,6 +128,6 @@ export async function call<E extends AnyEndpoint>(
   if (!response.ok && response.status !== 422) throw refusal(response.status, body);
   const read = endpoint.output.safeParse(body);
   if (read.success) return read.data as z.output<E['output']>;
-  if (isIssues(body)) throw new StateError(body.issues.map((issue) => issue.message).join(''));
+  if (isIssues(body)) throw new IssuesError(body.issues);
   throw new OutageError('服务器的答复与本页面的版本不符，请刷新页面后再试。');
 }
