@@ -189,7 +189,11 @@ test('nothing has a name that means nothing', () => {
 });
 
 /** Data that is long because the world is: the form, the holidays, the words of a language. */
-const DATA = new Set(['rules/annual-report/tables.ts', 'rules/holidays/published.ts']);
+const DATA = new Set([
+  'rules/proactive-catalogue.ts',
+  'rules/annual-report/tables.ts',
+  'rules/holidays/published.ts',
+]);
 const LONGEST_FILE = 300;
 const LONGEST_FUNCTION = 60;
 const linesOf = (path: string) => readFileSync(join(ROOT, path), 'utf8').split('\n');

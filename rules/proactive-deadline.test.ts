@@ -9,13 +9,13 @@ const table: Row[] = [
   [{ producedOn: '2024-03-01' }, '2024-03-29', '20 working days after a Friday, no holiday between'],
   [
     { producedOn: '2024-09-20' },
-    '2024-10-24',
+    '2024-10-23',
     'National Day and the make-up days of 29 September and 12 October',
   ],
   [
     { producedOn: '2024-02-01' },
-    '2024-03-06',
-    'Spring Festival 10–17 February, made up on the 4th and the 18th',
+    '2024-03-05',
+    'Spring Festival 10–17 February, made up on the 4th and the 18th; the 9th was worked',
   ],
   [{ producedOn: '2024-03-01', changedOn: '2024-03-15' }, '2024-04-15', 'a change starts the period again'],
   [
