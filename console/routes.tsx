@@ -1,5 +1,6 @@
 /** Every screen of the console, its address and where it is loaded from; each is a chunk of its own. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readListSearch } from '#capabilities/publishing/console/items/list-search.ts';
 import { Loading } from './parts/page.tsx';
 import { BrokenPage, NotFoundPage } from './problem-pages.tsx';
 import { Shell } from './Shell.tsx';
@@ -62,6 +63,23 @@ const batchBody = createRoute({
     'BatchBodyScreen',
   ),
 });
+const items = createRoute({
+  ...under,
+  path: '/items',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(
+    () => import('#capabilities/publishing/console/items/ItemList.tsx'),
+    'ItemList',
+  ),
+});
+const item = createRoute({
+  ...under,
+  path: '/items/$id',
+  component: lazyRouteComponent(
+    () => import('#capabilities/publishing/console/items/ItemScreen.tsx'),
+    'ItemScreen',
+  ),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -87,6 +105,8 @@ export const router = createRouter({
     batches,
     batch,
     batchBody,
+    items,
+    item,
     staff,
     organ,
     me,
