@@ -93,7 +93,7 @@ test('an answer that the contract does not know is an outage, not data', async (
 
 test('issues where the contract allows none are thrown with their sentences', async () => {
   answer = () => Response.json({ issues: [{ field: '', message: '不行。' }] }, { status: 422 });
-  await assert.rejects(call(list, {}), { name: 'StateError', message: '不行。' });
+  await assert.rejects(call(list, {}), { name: 'IssuesError', message: '不行。' });
 });
 
 test('an unreachable server is said in words', async () => {
