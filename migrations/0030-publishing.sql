@@ -93,6 +93,8 @@ create table items (
   urgent_due_on text,
   -- brought over from an older site
   imported boolean not null default false,
+  -- 索引号: given at first publication and kept ever after; '' before
+  index_number text not null default '',
   created_by uuid not null,
   created_at timestamptz not null,
   updated_by uuid not null,
@@ -103,7 +105,17 @@ create table items (
 create index items_by_phase on items (organ_id, phase, updated_at desc);
 create index items_by_section on items (organ_id, section_id, updated_at desc);
 create index items_by_wish on items (((wish ->> 'at'))) where phase = 'scheduled';
+create unique index items_index_number on items (organ_id, index_number) where index_number <> '';
 create index items_urgent on items (organ_id, urgent_due_on) where urgent_due_on is not null;
+
+-- The next 顺序号 of an 索引号, by category and year.
+create table index_sequences (
+  organ_id uuid not null,
+  category text not null,
+  year text not null,
+  next integer not null check (next > 0),
+  primary key (organ_id, category, year)
+);
 
 -- Who has an item open now.
 create table item_presence (
