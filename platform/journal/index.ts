@@ -37,9 +37,9 @@ const SYSTEM = { id: 'system', name: '系统' };
 
 /**
  * Writes one entry. Only inside `transaction`: the entry and the change it tells of stand or fall together. From here
- * to the commit, other transactions of the same organ wait to write theirs.
+ * to the commit, other transactions of the same organ wait to write theirs. Returns the entry's number.
  */
-export async function journal(app: App, entry: NewEntry): Promise<void> {
+export async function journal(app: App, entry: NewEntry): Promise<number> {
   requireTransaction(app, 'journal(…)');
   const by = entry.by === 'system' ? SYSTEM : entry.by;
   const head = await lockHead(app, entry.organId);
@@ -56,6 +56,7 @@ export async function journal(app: App, entry: NewEntry): Promise<void> {
     detail: canonicalJson(entry.detail ?? {}),
   };
   await append(app, stored, hashEntry(head.hash, stored));
+  return stored.number;
 }
 
 type Head = { readonly number: number; readonly hash: Buffer };
