@@ -106,8 +106,10 @@ export const endpoints = {
       units: z.array(z.string()).min(1),
       opinion: z.string().trim().max(1000),
       remarks: z.array(RemarkView).max(100),
-      /** Everything without a remark counts as passed. */
+      /** Everything without a remark counts as passed; nothing does where there is no remark at a place. */
       passRest: z.boolean(),
+      /** Needed with passRest in the stages that ask for the 保密审查. */
+      secrecy: Secrecy.optional(),
     }),
     output: ItemView,
   }),
