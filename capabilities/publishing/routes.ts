@@ -1,5 +1,8 @@
 /** HTTP ⇄ actions of publishing: each part registers its own. */
 import type { Server } from '#platform/http/index.ts';
+import { registerDesk } from './routes-desk.ts';
 
 /** Registers everything of publishing on the server. */
-export function register(_server: Server): void {}
+export function register(server: Server): void {
+  registerDesk(server);
+}
