@@ -40,6 +40,12 @@ export const secrecyBasis: Citation = ogi('17.2');
 
 export const isReview = (stage: Stage): boolean => stage.endsWith('-review');
 
+/**
+ * The stages in which the reviewer states the outcome of the 保密审查 (art. 17.2). That it is these two, whoever begins
+ * and whoever answers for it, is our arrangement; the Regulation asks for the review itself.
+ */
+export const asksSecrecy = (stage: Stage): boolean => stage === 'first-review' || stage === 'final-review';
+
 /** One step of a chain: the stage and whose it is, by role or by name; whoever is named in neither may not. */
 export type ChainStage = {
   readonly stage: Stage;
@@ -86,6 +92,8 @@ export type Act = {
   readonly by: string;
   /** Whom the person acted for, under a delegation. */
   readonly for: string | null;
+  /** The outcome of the 保密审查 that the reviewer stated; null: none was stated. */
+  readonly secrecy: 'no-secret' | 'asked-authority' | null;
 };
 
 export type ReviewFacts = {
@@ -104,11 +112,47 @@ export type StageStanding = {
   readonly remaining: readonly Unit[];
 };
 
-/** The acts that count: those that passed something of the text as it stands, by somebody who did not write in it. */
-export function countingActs({ units, acts, authors }: Omit<ReviewFacts, 'chain'>): Act[] {
-  const present = new Set(units.map(({ hash }) => hash));
-  const written = new Set(authors);
-  return acts.filter(({ by, covered }) => !written.has(by) && covered.some((hash) => present.has(hash)));
+/** Who answers for an act: the person, and whom they acted for. */
+const answering = ({ by, for: principal }: Pick<Act, 'by' | 'for'>): string[] =>
+  principal === null ? [by] : [by, principal];
+
+/** The first of these acts that keeps these people from this stage, under the chain's separations. */
+const inTheWay = <A extends Act>(
+  chain: Chain,
+  acts: readonly A[],
+  stage: Stage,
+  people: readonly string[],
+): A | undefined => {
+  const apart = chain.separations
+    .filter((pair) => pair.includes(stage))
+    .map(([one, other]) => (one === stage ? other : one));
+  return acts.find(
+    (act) => apart.includes(act.stage) && answering(act).some((person) => people.includes(person)),
+  );
+};
+
+/**
+ * The acts that count, in their order: those that passed something of the text as it stands, by (and for) somebody who
+ * did not write in it, with the statement the stage asks for. They are judged by the chain as it is now: of two acts
+ * that it keeps apart, only the earlier counts.
+ */
+export function countingActs<A extends Act>(facts: {
+  readonly chain: Chain;
+  readonly units: readonly Unit[];
+  readonly acts: readonly A[];
+  readonly authors: readonly string[];
+}): A[] {
+  const present = new Set(facts.units.map(({ hash }) => hash));
+  const counting: A[] = [];
+  for (const act of facts.acts) {
+    const people = answering(act);
+    if (people.some((person) => facts.authors.includes(person))) continue;
+    if (asksSecrecy(act.stage) && act.secrecy === null) continue;
+    if (!act.covered.some((hash) => present.has(hash))) continue;
+    if (inTheWay(facts.chain, counting, act.stage, people)) continue;
+    counting.push(act);
+  }
+  return counting;
 }
 
 /** Where each stage of the chain stands. */
@@ -135,7 +179,8 @@ export const openStage = (facts: ReviewFacts): StageStanding | null =>
 
 export type Reviewer = { readonly id: string; readonly roles: readonly string[] };
 
-const named = ({ roles, people }: ChainStage, who: Reviewer): boolean =>
+/** Whether the step is this person's, by role or by name. */
+export const isNamed = ({ roles, people }: ChainStage, who: Reviewer): boolean =>
   people.includes(who.id) || who.roles.some((role) => roles.includes(role));
 
 /** Why this person may not act in this stage now, in a sentence; null when they may. `principal`: acted for. */
@@ -154,19 +199,14 @@ export function whyNotAct(
   if (facts.authors.includes(actor.id)) return '您撰写或修改过这条信息的文字，不能再审校它。';
   if (principal && facts.authors.includes(principal.id))
     return '委托人撰写或修改过这条信息，不能委托他人审校它。';
-  if (!named(step, principal ?? actor)) return `您不在“${label}”的人员名单内。`;
+  if (!isNamed(step, principal ?? actor)) return `您不在“${label}”的人员名单内。`;
   return separatedFrom(stage, facts, actor, principal);
 }
 
 function separatedFrom(stage: Stage, facts: ReviewFacts, actor: Reviewer, principal: Reviewer | null) {
-  const people = new Set([actor.id, ...(principal ? [principal.id] : [])]);
-  const apart = facts.chain.separations
-    .filter((pair) => pair.includes(stage))
-    .map(([one, other]) => (one === stage ? other : one));
-  const taken = countingActs(facts).find(
-    (act) => apart.includes(act.stage) && (people.has(act.by) || (act.for !== null && people.has(act.for))),
-  );
-  return taken
-    ? `“${stageLabels[taken.stage]}”已由您办理，按本单位审核链，“${stageLabels[stage]}”应由另一人办理。`
-    : null;
+  const people = [actor.id, ...(principal ? [principal.id] : [])];
+  const taken = inTheWay(facts.chain, countingActs(facts), stage, people);
+  if (!taken) return null;
+  const whose = answering(taken).includes(actor.id) ? '您' : '委托人';
+  return `“${stageLabels[taken.stage]}”已由${whose}办理，按本单位审核链，“${stageLabels[stage]}”应由另一人办理。`;
 }
