@@ -8,12 +8,12 @@ import type { PublicItem, ValidityStatus } from '../model-portal.ts';
 type Fact = readonly [label: string, value: string];
 
 /** News without a number, a date or a document has nothing to tell here: then there is no table. */
-export function factRows(site: Site, item: PublicItem, status: ValidityStatus | null): string {
+export function factRows(site: Pick<Site, 'organ'>, item: PublicItem, status: ValidityStatus | null): string {
   const given = factsOf(site, item, status).filter(([, value]) => value !== '');
   return html`<dl class="item-facts">!${given.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-function factsOf(site: Site, item: PublicItem, status: ValidityStatus | null): Fact[] {
+function factsOf(site: Pick<Site, 'organ'>, item: PublicItem, status: ValidityStatus | null): Fact[] {
   const { facts } = item;
   return [
     ['索引号', item.indexNumber],
