@@ -128,6 +128,7 @@ function footer(site: Site): string {
 <li><a href="/site-map">网站地图</a></li>
 <li><a href="/disclosure#guide">联系我们</a></li>
 <li><a href="/accessibility">无障碍浏览</a></li>
+!${site.columns.length > 0 ? html`<li><a href="/report-an-error">我为网站找错</a></li><li><a href="/open-data">开放数据</a></li>` : ''}
 !${site.errorReportUrl ? html`<li><a href="${url(site.errorReportUrl)}">我为政府网站找错</a></li>` : ''}
 </ul>
 <p class="footer-line"><span>主办单位：${site.organ}</span>

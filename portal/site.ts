@@ -10,6 +10,12 @@ export type Section = {
   readonly keywords: string;
 };
 
+/** A column that the organ's staff made, with those below it, for navigation and site map. */
+export type SiteColumn = Section & {
+  readonly inNavigation: boolean;
+  readonly below: readonly { readonly title: string; readonly href: string }[];
+};
+
 /** How the page is shown: each wish is independent; none is the standard page. */
 export const displayWishes = ['large', 'contrast', 'simple'] as const;
 export type DisplayWish = (typeof displayWishes)[number];
@@ -36,7 +42,10 @@ export type SiteFacts = {
 };
 
 export type Site = SiteFacts & {
+  /** The columns of the navigation, in order. */
   readonly sections: readonly Section[];
+  /** The organ's own columns, also those outside the navigation. */
+  readonly columns: readonly SiteColumn[];
   readonly display: ReadonlySet<DisplayWish>;
   /** Path and query of this request, to come back to. */
   readonly path: string;
@@ -73,10 +82,11 @@ export const columns = {
   },
 } as const satisfies Record<string, Section>;
 
-/** The columns of the navigation, in order. A column is listed once its page exists. */
-export const navigation: readonly Section[] = [
+/** The columns of the navigation, in order: the statutory one first. A column is listed once its page exists. */
+const navigation = (own: readonly SiteColumn[]): readonly Section[] => [
   columns.home,
   columns.disclosure,
+  ...own.filter(({ inNavigation }) => inNavigation),
   columns.annualReports,
   columns.reportCheck,
 ];
@@ -121,6 +131,11 @@ export function factsOf(organ: OrganRecord): SiteFacts {
 }
 
 /** The site as one visitor sees it: the facts, the columns, their wishes and where they are. */
-export function siteFor(facts: SiteFacts, visit: { path: string; display?: ReadonlySet<DisplayWish> }): Site {
-  return { ...facts, sections: navigation, display: visit.display ?? new Set(), path: visit.path };
+export function siteFor(
+  facts: SiteFacts,
+  visit: { path: string; display?: ReadonlySet<DisplayWish> },
+  own: readonly SiteColumn[] = [],
+): Site {
+  const display = visit.display ?? new Set();
+  return { ...facts, sections: navigation(own), columns: own, display, path: visit.path };
 }

@@ -3,7 +3,7 @@ import { portalOrgan } from '#capabilities/accounts/index.ts';
 import type { App } from '#platform/app.ts';
 import { type Page, type PageRequest, page, type Server, usualUpload } from '#platform/http/index.ts';
 import { NotFoundError } from '#platform/outcome.ts';
-import { visitedSite } from '#portal/routes.ts';
+import { siteOf } from '#portal/routes.ts';
 import type { Site } from '#portal/site.ts';
 import { type PublicReport, publishedReport, publishedReports } from './actions-public.ts';
 import { summarise } from './judging/index.ts';
@@ -15,10 +15,7 @@ import { isWritable, writeReport } from './writing/index.ts';
 
 /** Kept pages carry this tag; every step of a report drops them. */
 export const publicTag = 'annual-reports';
-const tags = [publicTag, 'organ'];
-
-const siteOf = async (request: PageRequest): Promise<Site> =>
-  visitedSite(await portalOrgan(request.app), request);
+const tags = [publicTag, 'organ', 'sections'];
 
 /** Registers /annual-reports… and /report-check. */
 export function registerPortal(server: Server): void {
@@ -35,7 +32,7 @@ export function registerPortal(server: Server): void {
   });
   page(server, '/report-check', async (request) => ({
     html: reportCheckPage(await siteOf(request), { kind: 'empty' }),
-    tags: ['organ'],
+    tags: ['organ', 'sections'],
   }));
   page(server, '/report-check', async (request) => checkPage(await siteOf(request), request), {
     method: 'POST',

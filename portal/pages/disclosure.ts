@@ -12,6 +12,18 @@ export type PublishedLink = {
   readonly publishedAt: string;
 };
 
+/** The parts that the organ's staff fill, already HTML (headings from h3 on); left out where nothing is published. */
+export type StatutoryParts = {
+  readonly guide?: string;
+  readonly rules?: string;
+  readonly mandatory?: string;
+};
+
+export type DisclosureContent = {
+  readonly parts: StatutoryParts;
+  readonly reports: readonly PublishedLink[];
+};
+
 const parts = [
   { id: 'guide', title: '政府信息公开指南' },
   { id: 'rules', title: '政府信息公开制度' },
@@ -20,7 +32,7 @@ const parts = [
 ];
 
 /** GET /disclosure */
-export function disclosurePage(site: Site, reports: readonly PublishedLink[]): string {
+export function disclosurePage(site: Site, { parts: own, reports }: DisclosureContent): string {
   const body = html`<div class="with-side">
 <nav class="side" aria-label="政府信息公开栏目">
 <h2 class="side-title">政府信息公开</h2>
@@ -28,10 +40,10 @@ export function disclosurePage(site: Site, reports: readonly PublishedLink[]): s
 </nav>
 <div class="side-content">
 <h1>政府信息公开</h1>
-!${guide(site)}
-!${missing('rules', '政府信息公开制度', '本机关的政府信息公开制度文件尚未在本网站发布。')}
-!${missing('catalogue', '法定主动公开内容', '本机关的法定主动公开内容尚未在本网站发布。')}
-!${reportList(reports)}
+!${guide(site, own.guide)}
+!${part('rules', '政府信息公开制度', own.rules ?? notYet('本机关的政府信息公开制度文件尚未在本网站发布。'))}
+!${part('catalogue', '法定主动公开内容', own.mandatory ?? notYet('本机关的法定主动公开内容尚未在本网站发布。'))}
+!${part('reports', '政府信息公开年报', reportList(reports))}
 </div>
 </div>`;
   return layout(site, {
@@ -39,24 +51,28 @@ export function disclosurePage(site: Site, reports: readonly PublishedLink[]): s
     section: columns.disclosure,
     breadcrumbs: [{ title: '政府信息公开' }],
     body,
+    styles: ['publishing.css'],
   });
 }
 
-function guide(site: Site): string {
+function guide(site: Site, text: string | undefined): string {
   const facts = officeFacts(site);
   const office = html`<h3>政府信息公开工作机构</h3>
 <dl class="facts">!${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
-  return html`<section class="block" id="guide" aria-labelledby="guide-title">
-<h2 id="guide-title">政府信息公开指南</h2>
-!${facts.length > 0 ? office : notYet('政府信息公开工作机构的地址、电话等联系方式尚未登记。')}
-!${notYet('公开指南全文（信息的分类、编排体系、获取方式）尚未发布。')}
-</section>`;
+  return part(
+    'guide',
+    '政府信息公开指南',
+    [
+      facts.length > 0 ? office : notYet('政府信息公开工作机构的地址、电话等联系方式尚未登记。'),
+      text ?? notYet('公开指南全文（信息的分类、编排体系、获取方式）尚未发布。'),
+    ].join(''),
+  );
 }
 
-function missing(id: string, title: string, sentence: string): string {
+function part(id: string, title: string, content: string): string {
   return html`<section class="block" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}</h2>
-!${notYet(sentence)}
+!${content}
 </section>`;
 }
 
@@ -68,8 +84,7 @@ function reportList(reports: readonly PublishedLink[]): string {
 <a href="${url(report.href)}">${report.title}</a>
 <time datetime="${report.publishedAt}">${printedTime(report.publishedAt).slice(0, 10)}</time>
 </li>`;
-  return html`<section class="block" id="reports" aria-labelledby="reports-title">
-<h2 id="reports-title">政府信息公开年报</h2>
-!${reports.length > 0 ? html`<ul class="titles">!${reports.map(item)}</ul>` : notYet('尚无已发布的年度报告。')}
-</section>`;
+  return reports.length > 0
+    ? html`<ul class="titles">!${reports.map(item)}</ul>`
+    : notYet('尚无已发布的年度报告。');
 }

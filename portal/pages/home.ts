@@ -5,19 +5,17 @@ import { columns, type Site } from '../site.ts';
 import { officeFacts } from './office.ts';
 
 export type HomeContent = {
+  /** What the organ published, already HTML: the newest of its columns. '' when there is nothing. */
+  readonly front?: string;
   /** Panels of the capabilities, already HTML, each a `<section>` with an h2: the newest report and so on. */
   readonly panels: readonly string[];
 };
 
-const entriesOf = (site: Site) => [
-  {
-    title: '政府信息公开指南',
-    href: '/disclosure#guide',
-    text: officeFacts(site).length > 0 ? '工作机构和联系方式' : '尚未发布',
-  },
-  { title: '政府信息公开制度', href: '/disclosure#rules', text: '尚未发布' },
-  { title: '法定主动公开内容', href: '/disclosure#catalogue', text: '尚未发布' },
-  { title: '政府信息公开年报', href: '/annual-reports', text: '各年度工作报告，可下载' },
+const entries = [
+  { title: '公开指南', href: '/disclosure#guide', text: '工作机构、信息分类、获取方式' },
+  { title: '公开制度', href: '/disclosure#rules', text: '政府信息公开制度文件' },
+  { title: '法定主动公开内容', href: '/disclosure#catalogue', text: '依法应当主动公开的信息' },
+  { title: '公开年报', href: '/annual-reports', text: '各年度工作报告，可下载' },
 ];
 
 /** GET / */
@@ -26,12 +24,13 @@ export function homePage(site: Site, content: HomeContent): string {
 <section class="entrance" aria-labelledby="entrance-title">
 <h2 id="entrance-title">政府信息公开</h2>
 <ul class="entrance-list">
-!${entriesOf(site).map(
+!${entries.map(
     (entry) =>
       html`<li><a href="${entry.href}"><strong>${entry.title}</strong><span>${entry.text}</span></a></li>`,
   )}
 </ul>
 </section>
+!${content.front ?? ''}
 <div class="home-panels">
 !${content.panels}
 !${checkPanel}
@@ -41,7 +40,7 @@ export function homePage(site: Site, content: HomeContent): string {
     title: site.siteName,
     section: columns.home,
     body,
-    styles: ['home.css', 'figures.css'],
+    styles: ['publishing.css', 'home.css', 'figures.css'],
   });
 }
 

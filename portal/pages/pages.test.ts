@@ -47,8 +47,8 @@ const siteOf = (record: OrganRecord, display: DisplayWish[] = []): Site =>
 
 const pages: readonly (readonly [name: string, page: (site: Site) => string])[] = [
   ['首页', (site) => homePage(site, { panels: [] })],
-  ['政府信息公开', (site) => disclosurePage(site, reports)],
-  ['政府信息公开 without reports', (site) => disclosurePage(site, [])],
+  ['政府信息公开', (site) => disclosurePage(site, { parts: {}, reports })],
+  ['政府信息公开 without reports', (site) => disclosurePage(site, { parts: {}, reports: [] })],
   ['无障碍设置', (site) => accessibilityPage(site, '/disclosure')],
   ['网站地图', (site) => siteMapPage(site, reports)],
   ['404', (site) => problemPage(site, 404)],
@@ -83,7 +83,7 @@ for (const [name, page] of pages) {
 }
 
 test('what is not configured is not shown', () => {
-  const $ = load(disclosurePage(siteOf(bare), []));
+  const $ = load(disclosurePage(siteOf(bare), { parts: {}, reports: [] }));
   assert.equal($('meta[name="SiteIDCode"]').length, 0);
   for (const word of ['网站标识码', '邮政编码', '找错', '联系电话'])
     assert.ok(!$('body').text().includes(word), word);
@@ -95,7 +95,7 @@ test('a harmful address for finding errors is not linked', () => {
 });
 
 test('政府信息公开 has exactly the four statutory parts and says what is not published', () => {
-  const $ = load(disclosurePage(siteOf(organ), []));
+  const $ = load(disclosurePage(siteOf(organ), { parts: {}, reports: [] }));
   const titles = $('main section > h2')
     .get()
     .map((heading) => $(heading).text());

@@ -17,29 +17,44 @@ export function siteMapPage(site: Site, reports: readonly PublishedLink[]): stri
       { title: '法定主动公开内容', href: '/disclosure#catalogue' },
     ],
     [columns.annualReports.href]: reports,
+    ...Object.fromEntries(site.columns.map((column) => [column.href, column.below])),
   };
+  const shown = [...site.sections, ...site.columns.filter(({ inNavigation }) => !inNavigation)];
   const body = html`<h1>网站地图</h1>
 <ul class="site-map">
-!${site.sections.map(
+!${shown.map(
     (section) =>
       html`<li><h2><a href="${url(section.href)}">${section.title}</a></h2>!${links(below[section.href] ?? [])}</li>`,
   )}
+!${site.columns.length > 0 ? html`<li><h2>查找和订阅</h2>!${links(finding)}</li>` : ''}
 <li><h2>浏览辅助</h2>!${links([{ title: '无障碍设置', href: '/accessibility' }])}</li>
 </ul>`;
   return layout(site, { title: '网站地图', section: null, breadcrumbs: [{ title: '网站地图' }], body });
 }
 
-/** GET /sitemap.xml: every public address, absolute, with the day a report was published. Empty without a domain. */
+const finding = [
+  { title: '往期信息（按月）', href: '/archive' },
+  { title: '开放数据和订阅', href: '/open-data' },
+  { title: '我为网站找错', href: '/report-an-error' },
+];
+
+/** GET /sitemap-pages.xml: the address of every page that is no item, absolute, with the day a report was published. Empty without a domain. */
 export function sitemapXml(site: Site, reports: readonly PublishedLink[]): string {
   const entry = (href: string, day?: string) =>
     html`<url><loc>https://${site.domain}${href}</loc>!${day ? html`<lastmod>${day}</lastmod>` : ''}</url>`;
   return html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-!${site.domain ? site.sections.map((section) => entry(section.href)) : ''}
+!${site.domain ? pagesOf(site).map((href) => entry(href)) : ''}
 !${site.domain ? reports.map((report) => entry(report.href, report.publishedAt.slice(0, 10))) : ''}
 </urlset>
 `;
 }
+
+const pagesOf = (site: Site): string[] => [
+  ...site.sections.map(({ href }) => href),
+  ...site.columns.filter(({ inNavigation }) => !inNavigation).map(({ href }) => href),
+  ...site.columns.flatMap(({ below }) => below.map(({ href }) => href)),
+];
 
 /** GET /robots.txt */
 export function robotsText(site: Site): string {
