@@ -93,6 +93,8 @@ create table items (
   urgent_due_on text,
   -- brought over from an older site
   imported boolean not null default false,
+  -- the date that site showed, 'YYYY-MM-DD'
+  original_date text,
   -- 索引号: given at first publication and kept ever after; '' before
   index_number text not null default '',
   created_by uuid not null,
