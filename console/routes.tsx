@@ -80,6 +80,27 @@ const item = createRoute({
     'ItemScreen',
   ),
 });
+const reviews = createRoute({
+  ...under,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('#capabilities/publishing/console/review/Inbox.tsx'), 'Inbox'),
+});
+const delegations = createRoute({
+  ...under,
+  path: '/reviews/delegations',
+  component: lazyRouteComponent(
+    () => import('#capabilities/publishing/console/review/Delegations.tsx'),
+    'Delegations',
+  ),
+});
+const review = createRoute({
+  ...under,
+  path: '/reviews/$id',
+  component: lazyRouteComponent(
+    () => import('#capabilities/publishing/console/review/ReviewScreen.tsx'),
+    'ReviewScreen',
+  ),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -107,6 +128,9 @@ export const router = createRouter({
     batchBody,
     items,
     item,
+    reviews,
+    delegations,
+    review,
     staff,
     organ,
     me,
