@@ -6,11 +6,14 @@ import { unzip } from '../unzip.ts';
 import { attribute, child, children, nameOf, parseXml } from './xml.ts';
 
 const damaged = '这个 Excel 文件的结构已损坏，无法读取。请用 Excel/WPS 打开后另存一份再上传。';
-const mostRows = 3000;
+const usualRows = 3000;
 const mostColumns = 120;
 
-/** Reads a workbook. Formulas give their stored results. Throws DocumentRefused when it is broken. */
-export function readXlsx(bytes: Uint8Array): Block[] {
+/**
+ * Reads a workbook, of each sheet so many rows as `rows` says. Formulas give their stored results. Throws
+ * DocumentRefused when it is broken.
+ */
+export function readXlsx(bytes: Uint8Array, { rows = usualRows }: { readonly rows?: number } = {}): Block[] {
   const wanted =
     /^xl\/(workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/i;
   const members = unzip(bytes, (name) => wanted.test(name));
@@ -22,7 +25,7 @@ export function readXlsx(bytes: Uint8Array): Block[] {
   return sheets.flatMap((sheet): Block[] => {
     const xml = members.get(targets.get(attribute(sheet, 'id') ?? '') ?? '');
     if (!xml || /hidden/i.test(attribute(sheet, 'state') ?? '')) return [];
-    const grid = layOut(sheetRows(parseXml(xml), strings));
+    const grid = layOut(sheetRows(parseXml(xml), strings, rows));
     return [{ kind: 'table', grid, how: 'drawn', name: attribute(sheet, 'name') ?? '' }];
   });
 }
@@ -62,7 +65,7 @@ function spot(reference: string): Spot | null {
   return { row: Number(match[2]) - 1, column };
 }
 
-function sheetRows(sheet: Element, strings: readonly string[]): LooseCell[][] {
+function sheetRows(sheet: Element, strings: readonly string[], mostRows: number): LooseCell[][] {
   const rows: LooseCell[][] = [];
   const spans = mergedSpans(sheet);
   for (const row of children(child(sheet, 'sheetData') ?? sheet)) {
