@@ -207,6 +207,8 @@ create table item_releases (
   html_hash bytea check (octet_length(html_hash) = 32),
   -- the public notice: why it was corrected or taken down
   notice text not null,
+  -- the kind its section had then, which the annual report counts by; null when nothing is public from here on
+  section_kind text,
   by_name text not null,
   at timestamptz not null,
   -- the number of the journal entry that tells of it
