@@ -1,0 +1,8 @@
+/** The front door of publishing: all that other capabilities, the command line and the server may import. */
+export { standingOf, type YearOfWork, yearOfWork } from './actions-figures.ts';
+export { type ItemCounts, itemCounts } from './actions-release-counts.ts';
+export { type ItemKind, itemKinds, type SectionKind, type SectionRecord, sectionKinds } from './model.ts';
+export type { PublicItem } from './model-portal.ts';
+export { sectionLasts as sectionFreshness } from './store-figures.ts';
+export { publicItemById as publicItem } from './store-portal.ts';
+export { sectionsOf } from './store-sections.ts';
