@@ -4,11 +4,10 @@ import { useId, useState } from 'react';
 import { useAct } from '#console/parts/act.tsx';
 import { queries } from '#console/queries.ts';
 import { call } from '#platform/call.ts';
-import { stageLabels } from '#rules/review-stages.ts';
+import { asksSecrecy, stageLabels } from '#rules/review-stages.ts';
 import { endpoints, type InboxRowData } from '../../contract-review.ts';
 import { extentWords } from './inbox-words.ts';
 import { type SecrecyChoice, SecrecyStatement } from './SecrecyStatement.tsx';
-import { asksSecrecy } from './stage-words.ts';
 
 type Outcome = { passed: number[]; refused: { id: number; message: string }[] };
 

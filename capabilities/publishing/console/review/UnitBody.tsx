@@ -1,6 +1,7 @@
 /** One unit of a text as it will be shown: a block of the body, the facts, a file, or the order of the parts. */
 import { useLayoutEffect, useRef } from 'react';
 import type { FileViewData, ItemViewData, UnitData } from '../../contract-shapes.ts';
+import { Arrangement } from './Arrangement.tsx';
 import { highlight, type Mark } from './blocks.ts';
 
 function Block({ element, marks }: { element: Element; marks: readonly Mark[] }) {
@@ -46,7 +47,7 @@ const sizeOf = (bytes: number): string =>
     ? `${(bytes / 1024 / 1024).toFixed(1)} MB`
     : `${Math.max(1, Math.round(bytes / 1024))} KB`;
 
-function File({ file }: { file: FileViewData }) {
+function File({ file, personal }: { file: FileViewData; personal: boolean }) {
   return (
     <div className="shown-file">
       {file.use === 'picture' && <img src={file.href} alt={`图片：${file.name}`} />}
@@ -56,7 +57,22 @@ function File({ file }: { file: FileViewData }) {
         </a>
         <span className="quiet">（{sizeOf(file.size)}，新窗口）</span>
       </p>
+      {personal && <p className="quiet">含个人信息：公示期满自动下线</p>}
       {file.stripped.length > 0 && <p className="quiet">发布时已去除：{file.stripped.join('、')}</p>}
+    </div>
+  );
+}
+
+function Title({ text }: { text: string }) {
+  const [title, ...rest] = text.split('\n');
+  return (
+    <div className="shown-title">
+      <p>{title || '（没有标题）'}</p>
+      {rest.map((line) => (
+        <p key={line} className="shown-subtitle">
+          {line}
+        </p>
+      ))}
     </div>
   );
 }
@@ -65,10 +81,11 @@ type Parts = { view: ItemViewData; blocks: ReadonlyMap<string, Element> };
 
 export function UnitBody({ unit, parts, marks }: { unit: UnitData; parts: Parts; marks: readonly Mark[] }) {
   const { view, blocks } = parts;
-  if (unit.key === 'title') return <p className="shown-title">{unit.text || '（没有标题）'}</p>;
+  if (unit.key === 'title') return <Title text={unit.text} />;
+  if (unit.key === 'arrangement') return <Arrangement unit={unit} view={view} />;
   const block = blocks.get(unit.key);
   if (block) return <Block element={block} marks={marks} />;
   const file = [...view.attachments, ...view.pictures].find(({ id }) => unit.key === `file:${id}`);
-  if (file) return <File file={file} />;
+  if (file) return <File file={file} personal={view.personalAttachments.includes(file.id)} />;
   return <Lines text={unit.text} marks={marks} />;
 }

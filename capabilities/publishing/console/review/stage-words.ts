@@ -25,9 +25,6 @@ export const answerFor = (stage: Stage, title: string): string =>
     ? `您确认已审阅《${title}》本次需要您看的全部内容，同意其政治、法律、政策、保密和导向各方面没有问题。按“谁审查谁负责”，您对这次${stageLabels[stage]}负责，姓名和时间会记入信息发布审核表。`
     : `您确认已逐字校对《${title}》本次需要您看的全部内容，文字、数字、名称和格式没有差错。按“谁审查谁负责”，您对这次${stageLabels[stage]}负责，姓名和时间会记入信息发布审核表。`;
 
-/** The stages that are asked for a statement on secrecy. */
-export const asksSecrecy = (stage: Stage): boolean => stage === 'first-review' || stage === 'final-review';
-
 export const secrecyWords = {
   'no-secret': {
     label: '已作保密审查，不涉及国家秘密',

@@ -1,0 +1,291 @@
+/** What the editor asks: a picture with its words, a link, a Word file. */
+import { Alert, Button, Form, Input, Modal } from 'antd';
+import { useEffect, useId, useState } from 'react';
+import { useAct } from '#console/parts/act.tsx';
+import { Field } from '#console/parts/issues.tsx';
+import { call } from '#platform/call.ts';
+import { StateError } from '#platform/outcome.ts';
+import { endpoints } from '../../contract.ts';
+import type { FileViewData } from '../../contract-shapes.ts';
+import { isSafeLink } from './extensions.ts';
+import { accepted, base64Of, limitsOf, sendFile, tooLarge } from './files.ts';
+
+export type Placed = { readonly file: FileViewData; readonly alt: string; readonly caption: string };
+
+/** The picture as it lies on the author's disk. */
+function Glance({ file }: { file: File }) {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    const made = URL.createObjectURL(file);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return address && <img className="glance" src={address} alt="将要插入的图片" />;
+}
+
+/** A picture is placed only with words for whoever does not see it. */
+export function PictureDialog(props: {
+  item: number;
+  open: boolean;
+  /** Pasted or dropped; else one is chosen here. */
+  given: File | null;
+  cancel: () => void;
+  place: (picture: Placed) => void;
+}) {
+  const { run, busy } = useAct();
+  const [chosen, setChosen] = useState<File | null>(null);
+  const [alt, setAlt] = useState('');
+  const [caption, setCaption] = useState('');
+  const id = useId();
+  const file = props.given ?? chosen;
+  const large = file && tooLarge(file, 'picture');
+  const clear = () => {
+    setChosen(null);
+    setAlt('');
+    setCaption('');
+  };
+  const place = async () => {
+    const sent = file && (await run(() => sendFile(props.item, 'picture', file)));
+    if (!sent) return;
+    props.place({ file: sent, alt: alt.trim(), caption: caption.trim() });
+    clear();
+  };
+  return (
+    <Modal
+      open={props.open}
+      title="插入图片"
+      okText="上传并插入"
+      cancelText="取消"
+      okButtonProps={{ disabled: !file || Boolean(large) || alt.trim().length < 2 }}
+      confirmLoading={busy}
+      onOk={() => void place()}
+      onCancel={() => {
+        clear();
+        props.cancel();
+      }}
+      destroyOnHidden
+    >
+      {!props.given && (
+        <p>
+          <label htmlFor={id}>选择图片</label>
+          <input
+            id={id}
+            type="file"
+            className="file-input"
+            accept={accepted.picture}
+            onChange={(event) => setChosen(event.target.files?.[0] ?? null)}
+          />
+          <span className="field-hint">{limitsOf.picture}</span>
+        </p>
+      )}
+      {file && <Glance key={`${file.name}${file.size}`} file={file} />}
+      {large && <Alert type="error" showIcon title={large} />}
+      <Form layout="vertical" component="div">
+        <Field
+          label="图片说明文字（替代文本）"
+          field="alt"
+          issues={[]}
+          required
+          hint="看不到图片的人靠它知道图上是什么，例如“工作人员在文化广场发放宣传册”。不会显示在图片下方。"
+        >
+          {(control) => (
+            <Input {...control} maxLength={200} value={alt} onChange={(event) => setAlt(event.target.value)} />
+          )}
+        </Field>
+        <Field label="图注" field="caption" issues={[]} hint="可以不填；填写后显示在图片下方。">
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={200}
+              value={caption}
+              onChange={(event) => setCaption(event.target.value)}
+            />
+          )}
+        </Field>
+      </Form>
+    </Modal>
+  );
+}
+
+export function VideoDialog(props: {
+  item: number;
+  open: boolean;
+  cancel: () => void;
+  place: (file: FileViewData) => void;
+}) {
+  const { run, busy } = useAct();
+  const [file, setFile] = useState<File | null>(null);
+  const id = useId();
+  const large = file && tooLarge(file, 'video');
+  const place = async () => {
+    const sent = file && (await run(() => sendFile(props.item, 'video', file)));
+    if (sent) props.place(sent);
+  };
+  return (
+    <Modal
+      open={props.open}
+      title="插入视频"
+      okText="上传并插入"
+      cancelText="取消"
+      okButtonProps={{ disabled: !file || Boolean(large) }}
+      confirmLoading={busy}
+      onOk={() => void place()}
+      onCancel={props.cancel}
+      destroyOnHidden
+    >
+      <p>
+        <label htmlFor={id}>选择视频</label>
+        <input
+          id={id}
+          type="file"
+          className="file-input"
+          accept={accepted.video}
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+        <span className="field-hint">{limitsOf.video}请在正文里写明视频的主要内容，供听不到、看不到的人了解。</span>
+      </p>
+      {large && <Alert type="error" showIcon title={large} />}
+    </Modal>
+  );
+}
+
+export function LinkDialog(props: {
+  open: boolean;
+  present: string;
+  cancel: () => void;
+  set: (address: string | null) => void;
+}) {
+  const [address, setAddress] = useState(props.present);
+  useEffect(() => setAddress(props.present), [props.present]);
+  const wrong = address.trim() !== '' && !isSafeLink(address);
+  return (
+    <Modal
+      open={props.open}
+      title="链接"
+      okText="确定"
+      okButtonProps={{ disabled: address.trim() === '' || wrong }}
+      cancelText="取消"
+      onOk={() => props.set(address.trim())}
+      onCancel={props.cancel}
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <>
+          {props.present && <Button onClick={() => props.set(null)}>去掉链接</Button>}
+          <CancelBtn />
+          <OkBtn />
+        </>
+      )}
+    >
+      <Form layout="vertical" component="div">
+        <Field
+          label="网址"
+          field="href"
+          issues={
+            wrong ? [{ field: 'href', message: '请以 https:// 或 http:// 开头，站内网址以 / 开头。' }] : []
+          }
+          hint="例如 https://www.gov.cn/；本站的信息可写 /items/12。"
+        >
+          {(control) => (
+            <Input {...control} value={address} onChange={(event) => setAddress(event.target.value)} />
+          )}
+        </Field>
+      </Form>
+    </Modal>
+  );
+}
+
+export type WordRead = { title: string; body: string; files: readonly FileViewData[]; notes: readonly string[] };
+
+/** Reads a Word file, tells what was found in it, and asks before it takes the place of what is there. */
+export function WordDialog(props: {
+  item: number;
+  open: boolean;
+  empty: boolean;
+  cancel: () => void;
+  take: (read: WordRead, how: 'replace' | 'append') => void;
+}) {
+  const { run, busy } = useAct();
+  const [read, setRead] = useState<WordRead | null>(null);
+  const id = useId();
+  const look = async (file: File | undefined) => {
+    setRead(null);
+    if (!file) return;
+    const found = await run(async () => {
+      if (!/\.docx$/i.test(file.name))
+        throw new StateError('只能导入 .docx 文件。旧的 .doc 或 .wps 文件请先在 Word 或 WPS 里另存为 .docx。');
+      const large = tooLarge(file, 'attachment');
+      if (large) throw new StateError(large);
+      const input = { name: file.name, base64: await base64Of(file) };
+      return call(endpoints.importDocument, { params: { id: props.item }, input });
+    });
+    setRead(found ?? null);
+  };
+  return (
+    <Modal
+      open={props.open}
+      title="导入 Word 文件"
+      onCancel={props.cancel}
+      destroyOnHidden
+      afterClose={() => setRead(null)}
+      footer={
+        <div className="button-row is-end">
+          <Button onClick={props.cancel}>取消</Button>
+          {!props.empty && (
+            <Button disabled={!read} onClick={() => read && props.take(read, 'append')}>
+              接在现有正文后面
+            </Button>
+          )}
+          <Button
+            type="primary"
+            danger={!props.empty}
+            disabled={!read}
+            loading={busy}
+            onClick={() => read && props.take(read, 'replace')}
+          >
+            {props.empty ? '放入正文' : '替换现有正文'}
+          </Button>
+        </div>
+      }
+    >
+      <p>
+        <label htmlFor={id}>Word 文件（.docx）</label>
+        <input
+          id={id}
+          type="file"
+          className="file-input"
+          accept=".docx"
+          onChange={(event) => void look(event.target.files?.[0])}
+        />
+        <span className="field-hint">
+          保留段落、标题、列表、表格和图片，去掉字体、字号、颜色等样式；批注和修订痕迹不会带入。
+        </span>
+      </p>
+      {read && <WordFound read={read} empty={props.empty} />}
+    </Modal>
+  );
+}
+
+function WordFound({ read, empty }: { read: WordRead; empty: boolean }) {
+  return (
+    <div role="status">
+      <p>
+        读到{read.title ? `标题“${read.title}”、` : ''}正文
+        {read.files.length > 0 ? `和${read.files.length}张图片` : ''}。
+      </p>
+      {read.notes.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title="读取说明"
+          description={
+            <ul>
+              {read.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      {!empty && <p>正文里已有内容。替换后，可以用“撤销”恢复，也可以在历史里找回已保存的版本。</p>}
+    </div>
+  );
+}
