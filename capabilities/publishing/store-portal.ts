@@ -206,16 +206,21 @@ export type ListWish = {
   /** 'older' walks from the newest on, 'newer' from the oldest on. */
   readonly direction: Direction;
   readonly limit: number;
-  /** 'YYYY-MM' */
-  readonly month?: string | undefined;
+  readonly within?: Span | undefined;
 };
+
+/** What is listed from an instant on, and before another. */
+export type Span = { readonly from: Date; readonly before: Date };
+
+const inside = ({ from, before }: Span): RawBuilder<boolean> =>
+  sql`(place.listed_at >= ${from} AND place.listed_at < ${before})`;
 
 /** Lines of one section in the direction of the wish, by its index alone, however long the list is. */
 export async function sectionLines(app: App, organId: string, wish: ListWish): Promise<TitleLine[]> {
   const order = wish.direction === 'older' ? 'desc' : 'asc';
   let query = linesQuery(app, organId).where('place.section_id', '=', wish.sectionId);
   if (wish.from) query = query.where(beyond(wish.from, wish.direction));
-  if (wish.month) query = query.where('place.month', '=', wish.month);
+  if (wish.within) query = query.where(inside(wish.within));
   const rows = await query
     .orderBy('place.listed_at', order)
     .orderBy('place.item_id', order)
