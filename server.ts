@@ -7,6 +7,7 @@ import { publishedReports } from '#capabilities/annual-report/index.ts';
 import { newestReportPanel, titleOf } from '#capabilities/annual-report/portal.ts';
 import * as annualReport from '#capabilities/annual-report/routes.ts';
 import * as publishing from '#capabilities/publishing/routes.ts';
+import * as registers from '#capabilities/registers/routes.ts';
 import type { App, Database } from '#platform/app.ts';
 import { createApp, readMigrations } from '#platform/database/index.ts';
 import type { FileStore } from '#platform/files/index.ts';
@@ -53,6 +54,7 @@ export async function startServer(
   accounts.register(server);
   annualReport.register(server);
   publishing.register(server);
+  registers.register(server);
   registerHealth(server);
   singlePage(server, join(import.meta.dirname, 'build', 'console'), '/console/');
 

@@ -1,0 +1,116 @@
+/** The figures of a year from the registers, with the entries behind them; and the settings they follow. */
+import type { App, Staff } from '#platform/app.ts';
+import { transaction } from '#platform/database/index.ts';
+import { journal } from '#platform/journal/index.ts';
+import type { CellPath } from '#rules/annual-report/tables.ts';
+import { type DocumentStatus, statusOn } from '#rules/registers/documents.ts';
+import type { FiguresViewData } from './contract.ts';
+import {
+  daysOf,
+  type EntryRecord,
+  isDocument,
+  type RegisterName,
+  type RegisterSettings,
+  titleOf,
+} from './model.ts';
+import { balanceOf, informationFees, tableTwo } from './model-figures.ts';
+import { entriesOf, settingsOf, writeSettings } from './store.ts';
+
+/** A record behind a figure, for a link. `href` is an address of the console. */
+export type RecordBehind = { readonly id: string; readonly title: string; readonly href: string };
+
+/** One cell of table 二 from the registers. */
+export type RecordedCell = {
+  readonly path: CellPath;
+  readonly value: number | string;
+  readonly register: RegisterName;
+  /** false: the register holds nothing up to the end of that year, so that 0 may mean "not kept here". */
+  readonly covered: boolean;
+  readonly records: readonly RecordBehind[];
+};
+
+const behind = ({ id, entry }: EntryRecord): RecordBehind => ({
+  id,
+  title: entry.number ? `${titleOf(entry)}（${entry.number}）` : titleOf(entry),
+  href: `/registers?register=${entry.register}&entry=${id}`,
+});
+
+/** What figures of the year rest on: all documents up to its end, and the year's decisions and charges. */
+const recordsFor = (app: App, organId: string, year: string): Promise<EntryRecord[]> =>
+  entriesOf(app, organId, { until: `${year}-12-31` });
+
+/** Every cell of table 二 (2021 form) of a year, with the records behind it. */
+export async function tableTwoOf(app: App, organId: string, year: string): Promise<RecordedCell[]> {
+  const [records, settings] = await Promise.all([recordsFor(app, organId, year), settingsOf(app, organId)]);
+  return tableTwo(records, year, settings).map(({ entries, ...cell }) => ({
+    ...cell,
+    records: entries.map(behind),
+  }));
+}
+
+/** 信息处理费 charged in a year: how often, and how much in 分. For section 六. */
+export async function informationFeesOf(
+  app: App,
+  organId: string,
+  year: string,
+): Promise<{ count: number; fen: number }> {
+  return informationFees(await entriesOf(app, organId, { register: 'charges', year }), year);
+}
+
+/** The status on a day of the document whose text is the published item; null when the register has none. */
+export async function documentStatusOf(
+  app: App,
+  organId: string,
+  itemId: number,
+  day: string,
+): Promise<{ readonly entryId: string; readonly status: DocumentStatus; readonly by: string } | null> {
+  for (const { id, entry } of await entriesOf(app, organId, { register: 'normative-documents' })) {
+    if (!isDocument(entry) || entry.itemId !== itemId) continue;
+    const status = statusOn(daysOf(entry), day);
+    const last = entry.amendments
+      .filter(({ on }) => on <= day)
+      .toSorted((a, b) => b.on.localeCompare(a.on))[0];
+    const by = status === 'repealed' ? entry.repealedBy : status === 'amended' ? (last?.by ?? '') : '';
+    return { entryId: id, status, by };
+  }
+  return null;
+}
+
+/** The year's figures as the console shows them: cells, balances of documents, 信息处理费, settings. */
+export async function getFigures(app: App, { organId }: Staff, year: string): Promise<FiguresViewData> {
+  const records = await recordsFor(app, organId, year);
+  const settings = await settingsOf(app, organId);
+  const kinds = ['normative-document', 'government-rule'] as const;
+  return {
+    year,
+    cells: tableTwo(records, year, settings).map(({ entries, ...cell }) => ({
+      ...cell,
+      records: entries.map(behind),
+    })),
+    balances: kinds.map((kind) => {
+      const { exceptions, ...balance } = balanceOf(records, year, kind);
+      return { ...balance, exceptions: [...exceptions] };
+    }),
+    informationFee: informationFees(records, year),
+    settings,
+  };
+}
+
+/** Sets how the registers remind and count. */
+export async function saveSettings(
+  app: App,
+  staff: Staff,
+  settings: RegisterSettings,
+): Promise<RegisterSettings> {
+  return transaction(app, async (app) => {
+    await writeSettings(app, staff.organId, settings);
+    await journal(app, {
+      organId: staff.organId,
+      subject: { kind: 'register-settings', id: staff.organId },
+      event: 'register-settings-changed',
+      by: { id: staff.id, name: staff.name },
+      detail: { ...settings },
+    });
+    return settings;
+  });
+}

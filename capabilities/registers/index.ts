@@ -1,0 +1,11 @@
+/** The front door: all that other capabilities and the frame may import of the registers. */
+export {
+  documentStatusOf,
+  informationFeesOf,
+  type RecordBehind,
+  type RecordedCell,
+  tableTwoOf,
+} from './actions-figures.ts';
+export { type RegisterDuty, registerDuties } from './actions-list.ts';
+export { tagsOf } from './listeners.ts';
+export { feeSentence } from './model-sentences.ts';
