@@ -101,6 +101,14 @@ const review = createRoute({
     'ReviewScreen',
   ),
 });
+const sections = createRoute({
+  ...under,
+  path: '/publishing/sections',
+  component: lazyRouteComponent(
+    () => import('#capabilities/publishing/console/sections/SectionList.tsx'),
+    'SectionList',
+  ),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -131,6 +139,7 @@ export const router = createRouter({
     reviews,
     delegations,
     review,
+    sections,
     staff,
     organ,
     me,

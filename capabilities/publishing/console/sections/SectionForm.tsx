@@ -10,7 +10,7 @@ import { call } from '#platform/call.ts';
 import type { Issue } from '#platform/outcome.ts';
 import { endpoints, type SectionData, SectionInput } from '../../contract.ts';
 import { endpoints as reviewEndpoints } from '../../contract-review.ts';
-import { type SectionKind, sectionKinds } from '../../model.ts';
+import type { SectionKind } from '../../model.ts';
 import { kindOptions, parentOptions, top } from './section-options.ts';
 import { printedAddress } from './tree.ts';
 
