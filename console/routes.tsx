@@ -109,6 +109,14 @@ const sections = createRoute({
     'SectionList',
   ),
 });
+const chains = createRoute({
+  ...under,
+  path: '/publishing/chains',
+  component: lazyRouteComponent(
+    () => import('#capabilities/publishing/console/chains/ChainList.tsx'),
+    'ChainList',
+  ),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -140,6 +148,7 @@ export const router = createRouter({
     delegations,
     review,
     sections,
+    chains,
     staff,
     organ,
     me,

@@ -93,7 +93,7 @@ export function ActHistory({ view }: { view: ItemViewData }) {
   return (
     <details className="panel">
       <summary>审校记录（{acts.length}次）和审核表</summary>
-      <p className="downloads">
+      <p className="sheet-links">
         信息发布审核表：
         <a href={reviewSheetPath(view.id, 'docx')} download>
           Word
