@@ -179,7 +179,7 @@ const decisionFields = (register: keyof typeof words): readonly RegisterField[] 
       label: '统一社会信用代码',
       kind: 'line',
       hint: '18位；自然人不填。',
-      example: '91110000MA01KAE41L',
+      example: '91110000MA01KAE416',
       also: ['信用代码', '行政相对人代码_1(统一社会信用代码)'],
     },
     {
