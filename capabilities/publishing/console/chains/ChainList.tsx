@@ -96,7 +96,7 @@ function Card({
 export const takeChains = (chains: ChainData[]) => {
   queries.setQueryData(['chains'], chains);
   void queries.invalidateQueries({ queryKey: ['reviews'] });
-  void queries.invalidateQueries({ queryKey: ['item'] });
+  void queries.invalidateQueries({ queryKey: ['review'] });
 };
 
 function RemoveDialog({ chain, close }: { chain: ChainData; close: () => void }) {

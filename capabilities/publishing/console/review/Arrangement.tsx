@@ -12,7 +12,7 @@ function seenVersion({ review }: ItemViewData): number | null {
 
 function TakenOut({ view, from }: { view: ItemViewData; from: number }) {
   const compared = useQuery({
-    queryKey: ['item', view.id, 'versions', from, 'now', view.revision],
+    queryKey: ['review', view.id, 'versions', from, 'now', view.revision],
     queryFn: ({ signal }) =>
       call(endpoints.compareVersions, { params: { id: view.id, from, to: 0 } }, signal),
   });

@@ -101,7 +101,7 @@ export function BatchDialog(props: { rows: readonly InboxRowData[]; cancel: () =
     const answer = await run(() => call(endpoints.passBatch, { input: { items, ...entry } }));
     if (!answer) return;
     setOutcome(answer);
-    void queries.invalidateQueries({ queryKey: ['item'] });
+    void queries.invalidateQueries({ queryKey: ['review'] });
   };
   return (
     <Modal

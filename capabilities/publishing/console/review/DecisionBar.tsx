@@ -14,7 +14,7 @@ type Props = { view: ItemViewData; stage: Stage; remarks: readonly Remark[] };
 export function DecisionBar({ view, stage, remarks }: Props) {
   const [asking, setAsking] = useState<'pass' | 'return' | null>(null);
   const decision = useDecision(view, stage, () => setAsking(null));
-  const dialog = { view, stage, busy: decision.busy, cancel: () => setAsking(null) };
+  const dialog = { view, stage, busy: decision.busy, issues: decision.issues, cancel: () => setAsking(null) };
   return (
     <div className="decision-bar">
       <span role="status">

@@ -1,11 +1,14 @@
 /** Sending a text back with reasons at their places; what has no remark may count as passed. */
 import { Checkbox, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { OtherIssues } from '#console/parts/issues.tsx';
+import type { Issue } from '#platform/outcome.ts';
 import { type Stage, stageLabels } from '#rules/review-stages.ts';
 import type { ItemViewData } from '../../contract-shapes.ts';
 import type { Remark } from '../../model.ts';
+import { type SecrecyChoice, SecrecyStatement } from './SecrecyStatement.tsx';
 
-export type ReturnEntry = { opinion: string; passRest: boolean };
+export type ReturnEntry = { opinion: string; passRest: boolean; secrecy: SecrecyChoice };
 
 function Places({ view, remarks }: { view: ItemViewData; remarks: readonly Remark[] }) {
   const labelOf = (key: string) => view.units.find((unit) => unit.key === key)?.label ?? '';
@@ -29,24 +32,28 @@ export function ReturnDialog(props: {
   stage: Stage;
   remarks: readonly Remark[];
   busy: boolean;
+  issues: readonly Issue[];
   cancel: () => void;
   confirm: (entry: ReturnEntry) => void;
 }) {
   const { remarks } = props;
   const id = useId();
   const marked = remarks.length > 0;
-  const [entry, setEntry] = useState<ReturnEntry>({ opinion: '', passRest: marked });
+  const [entry, setEntry] = useState<ReturnEntry>({ opinion: '', passRest: marked, secrecy: null });
   const silent = !marked && entry.opinion.trim() === '';
+  const states = entry.passRest && props.view.review.secrecyAsked;
+  const missing = silent || (states && entry.secrecy === null);
   return (
     <Modal
       open
       title={`退回修改（${stageLabels[props.stage]}）`}
       okText="退回给作者"
-      okButtonProps={{ danger: true, disabled: silent }}
+      okButtonProps={{ danger: true, disabled: missing }}
       confirmLoading={props.busy}
       onOk={() => props.confirm({ ...entry, opinion: entry.opinion.trim() })}
       onCancel={props.cancel}
     >
+      <OtherIssues issues={props.issues} fields={[]} />
       {marked ? (
         <>
           <p>作者会在这{remarks.length}处看到您的意见：</p>
@@ -74,6 +81,9 @@ export function ReturnDialog(props: {
             选中后，作者改好再送来时，只请您看改动的地方；您对其余部分负责。
           </span>
         </Checkbox>
+      )}
+      {marked && states && (
+        <SecrecyStatement value={entry.secrecy} change={(secrecy) => setEntry({ ...entry, secrecy })} />
       )}
     </Modal>
   );

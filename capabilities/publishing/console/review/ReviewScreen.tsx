@@ -161,7 +161,7 @@ function ReviewWork({ view }: { view: ItemViewData }) {
 export function ReviewScreen() {
   const id = Number(route.useParams().id);
   const item = useQuery({
-    queryKey: ['item', id],
+    queryKey: ['review', id],
     queryFn: ({ signal }) => call(endpoints.getItem, { params: { id } }, signal),
     staleTime: 0,
   });
