@@ -7,6 +7,7 @@ import { publishedReports } from '#capabilities/annual-report/index.ts';
 import { newestReportPanel, titleOf } from '#capabilities/annual-report/portal.ts';
 import * as annualReport from '#capabilities/annual-report/routes.ts';
 import * as publishing from '#capabilities/publishing/routes.ts';
+import { portalParts } from '#capabilities/publishing/routes-portal-disclosure.ts';
 import * as registers from '#capabilities/registers/routes.ts';
 import type { App, Database } from '#platform/app.ts';
 import { createApp, readMigrations } from '#platform/database/index.ts';
@@ -71,6 +72,7 @@ function portalSources(app: App): portal.PortalSources {
   };
   return {
     organ,
+    ...portalParts(app),
     panels: async (site) => [newestReportPanel(site, (await published())[0] ?? null)],
     reports: async () => {
       const site = portal.visitedSite(await organ(), { path: '/', cookies: undefined });

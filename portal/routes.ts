@@ -39,7 +39,11 @@ export const pageVariant = (cookies: string | undefined): string => [...wishesFr
 
 /** Registers the portal's pages and its assets. */
 export function register(server: Server, sources: PortalSources): void {
-  useFrame(server.app, { ...sources, ...(sources.sections && keptSections(server, sources.sections)) });
+  const kept = <T>(load: () => Promise<T>) => keptUntilChanged(() => server.pages.generation, load);
+  useFrame(server.app, {
+    organ: kept(sources.organ),
+    ...(sources.sections && { sections: kept(sources.sections) }),
+  });
   assets(server, portalAssets.values());
   page(server, '/', async (request) => {
     const site = await siteOf(request);
@@ -69,10 +73,6 @@ export function register(server: Server, sources: PortalSources): void {
     query: ['mode', 'back'],
   });
 }
-
-const keptSections = (server: Server, load: NonNullable<PortalSources['sections']>) => ({
-  sections: keptUntilChanged(() => server.pages.generation, load),
-});
 
 /** Without a mode the form; with one the cookie is set and the visitor goes back to a page of this site. */
 function accessibility(site: Site, { query }: PageRequest) {

@@ -1,8 +1,10 @@
 /** HTTP ⇄ actions of publishing: each part registers its own. */
 import type { Server } from '#platform/http/index.ts';
 import { registerDesk } from './routes-desk.ts';
+import { registerPortal } from './routes-portal.ts';
 
 /** Registers everything of publishing on the server. */
 export function register(server: Server): void {
   registerDesk(server);
+  registerPortal(server);
 }

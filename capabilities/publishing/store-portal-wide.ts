@@ -159,7 +159,8 @@ export async function newestPicture(
         JOIN public_items item ON item.organ_id = place.organ_id AND item.id = place.item_id
        WHERE place.organ_id = ${organId} AND place.section_id = ${sectionId}
        ORDER BY place.listed_at DESC, place.item_id DESC LIMIT 12) newest
-     WHERE newest.file IS NOT NULL ORDER BY newest.listed_at DESC LIMIT 1
+      JOIN item_files ON item_files.organ_id = ${organId} AND item_files.id = newest.file AND item_files.use = 'picture'
+     ORDER BY newest.listed_at DESC LIMIT 1
   `.execute(app.database);
   return rows[0] ?? null;
 }

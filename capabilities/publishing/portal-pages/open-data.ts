@@ -7,7 +7,7 @@ import { type PublicItem, publicFilePath } from '../model-portal.ts';
 import { itemHref } from './parts.ts';
 
 /** An item with its text, as the open data give it. */
-export type OpenItem = PublicItem & { readonly plainText: string; readonly section: string };
+export type OpenItem = Omit<PublicItem, 'body'> & { readonly plainText: string; readonly section: string };
 
 type Column = {
   readonly key: string;

@@ -2,13 +2,10 @@
 import { html, printedTime, url } from '#portal/html.ts';
 import type { Breadcrumb } from '#portal/layout.ts';
 import type { Section } from '#portal/site.ts';
-import type { PublicSection, TitleLine } from '../model-portal.ts';
+import { type PublicSection, statutoryKinds, type TitleLine } from '../model-portal.ts';
 
 export const itemHref = (id: number): string => `/items/${id}`;
-export const sectionHref = (section: PublicSection): string =>
-  section.kind === 'guide' || section.kind === 'rules' || section.kind === 'mandatory'
-    ? `/disclosure/${section.kind === 'mandatory' ? 'mandatory' : section.kind}`
-    : `/sections/${section.slug}`;
+export const sectionHref = (section: PublicSection): string => `/sections/${section.slug}`;
 
 /** 'YYYY-MM-DD' in Beijing time. */
 export const dayOf = (instant: Date): string => printedTime(instant).slice(0, 10);
@@ -22,8 +19,13 @@ export const columnOf = (section: PublicSection): Section => ({
   keywords: section.keywords || section.title,
 });
 
-export const crumbs = (way: readonly PublicSection[]): Breadcrumb[] =>
-  way.map((section) => ({ title: section.title, href: sectionHref(section) }));
+const statutory: ReadonlySet<string> = new Set(statutoryKinds);
+
+/** The way to a section; the statutory ones lie below 政府信息公开. */
+export const crumbs = (way: readonly PublicSection[]): Breadcrumb[] => [
+  ...(way[0] && statutory.has(way[0].kind) ? [{ title: '政府信息公开', href: '/disclosure' }] : []),
+  ...way.map((section) => ({ title: section.title, href: sectionHref(section) })),
+];
 
 const urgentMark = html`<span class="tag tag-urgent">紧急发布</span> `;
 
