@@ -30,7 +30,7 @@ async function self(app: App, staff: Staff): Promise<StaffRecord> {
   return found;
 }
 
-const note = (app: App, staff: Staff, event: string, detail?: JsonObject): Promise<void> =>
+const note = (app: App, staff: Staff, event: string, detail?: JsonObject): Promise<unknown> =>
   journal(app, {
     organId: staff.organId,
     subject: { kind: 'staff', id: staff.id },

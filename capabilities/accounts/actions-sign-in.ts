@@ -83,7 +83,7 @@ export async function signIn(
 
 type Refusal = { readonly wrong: 'password' | 'code'; readonly locks: boolean };
 
-const noteRefusal = (app: App, staff: StaffRecord, detail: Refusal): Promise<void> =>
+const noteRefusal = (app: App, staff: StaffRecord, detail: Refusal): Promise<unknown> =>
   transaction(app, (inside) =>
     journal(inside, {
       organId: staff.organId,

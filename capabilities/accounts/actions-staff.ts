@@ -48,7 +48,7 @@ async function toRow(app: App, staff: StaffRecord): Promise<StaffRowData> {
   };
 }
 
-const note = (app: App, by: By, staff: StaffRecord, event: string, detail?: JsonObject): Promise<void> =>
+const note = (app: App, by: By, staff: StaffRecord, event: string, detail?: JsonObject): Promise<unknown> =>
   journal(app, { organId: staff.organId, subject: { kind: 'staff', id: staff.id }, event, by, detail });
 
 /** 人员列表 */
