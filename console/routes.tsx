@@ -117,6 +117,43 @@ const chains = createRoute({
     'ChainList',
   ),
 });
+const words = createRoute({
+  ...under,
+  path: '/publishing/words',
+  component: lazyRouteComponent(() => import('#capabilities/publishing/console/desk/Words.tsx'), 'Words'),
+});
+const findings = createRoute({
+  ...under,
+  path: '/publishing/findings',
+  component: lazyRouteComponent(
+    () => import('#capabilities/publishing/console/desk/Findings.tsx'),
+    'Findings',
+  ),
+});
+const catalogue = createRoute({
+  ...under,
+  path: '/publishing/catalogue',
+  component: lazyRouteComponent(
+    () => import('#capabilities/publishing/console/desk/Catalogue.tsx'),
+    'Catalogue',
+  ),
+});
+const publishingSettings = createRoute({
+  ...under,
+  path: '/publishing/settings',
+  component: lazyRouteComponent(
+    () => import('#capabilities/publishing/console/desk/Settings.tsx'),
+    'Settings',
+  ),
+});
+const errorReports = createRoute({
+  ...under,
+  path: '/publishing/errors',
+  component: lazyRouteComponent(
+    () => import('#capabilities/publishing/console/desk/ErrorReports.tsx'),
+    'ErrorReports',
+  ),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -149,6 +186,11 @@ export const router = createRouter({
     review,
     sections,
     chains,
+    words,
+    findings,
+    catalogue,
+    publishingSettings,
+    errorReports,
     staff,
     organ,
     me,
