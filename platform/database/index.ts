@@ -9,7 +9,7 @@ import { checkServer } from './server-check.ts';
 
 export { DatabaseError } from './database-error.ts';
 export { migrate, readMigrations } from './migrate.ts';
-export { requireTransaction, transaction } from './transaction.ts';
+export { afterCommit, requireTransaction, transaction } from './transaction.ts';
 
 export type DatabaseOptions = {
   /** A PostgreSQL of the operator's own; null for the embedded one. */

@@ -4,10 +4,13 @@
  */
 import { sql } from 'kysely';
 import type { App } from '#platform/app.ts';
-import { requireTransaction } from '#platform/database/index.ts';
+import { afterCommit, requireTransaction } from '#platform/database/index.ts';
 import { canonicalJson, FIRST_HASH, hashEntry, type JsonObject, type StoredEntry } from './entry.ts';
+import { CHANNEL, tellHearers } from './news.ts';
 
 export type { Json, JsonObject } from './entry.ts';
+export { type Follower, followJournal } from './follow.ts';
+export { hearJournal, type JournalNews } from './news.ts';
 export { type BrokenEntry, type JournalCheck, verifyJournal } from './verify.ts';
 
 /** The record an entry is about: 'annual-report' and its id. */
@@ -56,6 +59,9 @@ export async function journal(app: App, entry: NewEntry): Promise<number> {
     detail: canonicalJson(entry.detail ?? {}),
   };
   await append(app, stored, hashEntry(head.hash, stored));
+  const { organId, number } = stored;
+  const news = { organId, number, subject: entry.subject, event: entry.event, detail: entry.detail ?? {} };
+  afterCommit(app, ({ database }) => tellHearers(database, news));
   return stored.number;
 }
 
@@ -82,6 +88,7 @@ async function append(app: App, entry: StoredEntry, hash: Buffer): Promise<void>
               ${entry.subjectId}, ${entry.event}, ${entry.byId}, ${entry.byName}, ${entry.basis}, ${entry.detail}, ${hash})
     )
     UPDATE journal_heads SET number = ${entry.number}, hash = ${hash} WHERE organ_id = ${entry.organId}
+    RETURNING pg_notify(${CHANNEL}, ${`${entry.organId} ${entry.number}`})
   `.execute(app.database);
 }
 
