@@ -6,8 +6,10 @@ import * as accounts from '#capabilities/accounts/routes.ts';
 import { publishedReports } from '#capabilities/annual-report/index.ts';
 import { newestReportPanel, titleOf } from '#capabilities/annual-report/portal.ts';
 import * as annualReport from '#capabilities/annual-report/routes.ts';
+import * as publishingNews from '#capabilities/publishing/listeners.ts';
 import * as publishing from '#capabilities/publishing/routes.ts';
 import { portalParts } from '#capabilities/publishing/routes-portal-disclosure.ts';
+import * as registersNews from '#capabilities/registers/listeners.ts';
 import * as registers from '#capabilities/registers/routes.ts';
 import type { App, Database } from '#platform/app.ts';
 import { createApp, readMigrations } from '#platform/database/index.ts';
@@ -15,10 +17,12 @@ import type { FileStore } from '#platform/files/index.ts';
 import {
   closeServer,
   createServer,
+  keepPagesFresh,
   listen,
   registerHealth,
   type ServerOptions,
   singlePage,
+  type TagsOf,
 } from '#platform/http/index.ts';
 import * as portal from '#portal/routes.ts';
 import type { Config } from './config.ts';
@@ -26,6 +30,8 @@ import type { Config } from './config.ts';
 export type RunningServer = {
   /** Where it listens, 'http://127.0.0.1:8080'. */
   readonly url: string;
+  /** Whether changes that other processes make are heard of at once (see platform/http/pages/freshness.ts). */
+  readonly isFollowing: () => boolean;
   /** Lets requests under way finish, then closes. The database stays the caller's to close. */
   readonly close: () => Promise<void>;
 };
@@ -60,8 +66,21 @@ export async function startServer(
   singlePage(server, join(import.meta.dirname, 'build', 'console'), '/console/');
 
   const url = await listen(server, config.port, config.host);
-  return { url, close: () => closeServer(server) };
+  const freshness = keepPagesFresh(server, pool, staleAfter);
+  const close = async () => {
+    await closeServer(server);
+    await freshness.close();
+  };
+  return { url, isFollowing: freshness.isFollowing, close };
 }
+
+/** Which kept pages an entry of the journal makes stale, capability by capability. */
+const staleAfter: readonly TagsOf[] = [
+  ({ subject }) => (subject.kind === 'organ' ? 'all' : []),
+  ({ subject }) => (subject.kind === 'annual-report' ? ['annual-reports'] : []),
+  publishingNews.tagsOf,
+  registersNews.tagsOf,
+];
 
 /** What the portal's frame shows of the capabilities. */
 function portalSources(app: App): portal.PortalSources {

@@ -5,6 +5,7 @@ export { registerHealth } from './health.ts';
 export { closeServer, listen } from './listening.ts';
 export { type Asset, assets, folderAssets } from './pages/assets.ts';
 export { type Form, readForm, type UploadedFile } from './pages/form.ts';
+export { type Freshness, keepPagesFresh, type TagsOf } from './pages/freshness.ts';
 export { type PageHandler, type PageOptions, type PageRequest, page } from './pages/page.ts';
 export type { FilePage, HtmlPage, Page, Redirect, StreamPage } from './pages/sending.ts';
 export { singlePage } from './pages/single-page.ts';

@@ -8,11 +8,14 @@ export type CachedPage = {
   /** Compressed once, when the first visitor asks for it. */
   readonly encoded: Map<Encoding, Buffer>;
   readonly tags: readonly string[];
+  /** When it stops being true by itself: a 公示 ends, an embargo is over. */
+  readonly until?: Date | undefined;
 };
 
-type Entry = { readonly page: CachedPage; readonly until: number };
+type Entry = { readonly page: CachedPage; readonly madeAt: number };
 
-const lifetime = 30_000;
+/** While every change is heard of, also those of other processes; and while it is not. */
+const lifetimes = { followed: 3_600_000, alone: 30_000 };
 const capacity = 64 * 1024 * 1024;
 
 export class PageCache {
@@ -20,6 +23,12 @@ export class PageCache {
   readonly #making = new Map<string, Promise<unknown>>();
   #bytes = 0;
   #generation = 0;
+  #lifetime = lifetimes.alone;
+
+  /** Whether changes of other processes are heard of at once: pages are then kept for an hour, otherwise for 30 s. */
+  set followed(followed: boolean) {
+    this.#lifetime = followed ? lifetimes.followed : lifetimes.alone;
+  }
 
   /** Grows with every invalidation; a page rendered before one must not be kept after it. */
   get generation(): number {
@@ -29,7 +38,9 @@ export class PageCache {
   get(key: string): CachedPage | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
-    if (entry.until > Date.now()) return entry.page;
+    const now = Date.now();
+    const { until } = entry.page;
+    if (now < entry.madeAt + this.#lifetime && (!until || now < until.getTime())) return entry.page;
     this.#drop(key, entry);
     return undefined;
   }
@@ -52,12 +63,12 @@ export class PageCache {
     }
   }
 
-  /** Keeps a page for at most 30 seconds (other processes are not told of a change here); the oldest make room. */
+  /** Keeps a page until it is dropped by tag, its time is over or the oldest must make room. */
   put(key: string, page: CachedPage, generation: number): void {
     if (generation !== this.#generation || page.body.length > capacity / 8) return;
     const before = this.#entries.get(key);
     if (before) this.#drop(key, before);
-    this.#entries.set(key, { page, until: Date.now() + lifetime });
+    this.#entries.set(key, { page, madeAt: Date.now() });
     this.#bytes += weight(page);
     for (const [oldKey, old] of this.#entries) {
       if (this.#bytes <= capacity) break;

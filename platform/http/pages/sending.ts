@@ -7,8 +7,12 @@ import { type Encoding, encodedFor } from './encoding.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** With `tags` an answer is kept in memory (GET only) until `server.pages.invalidate(tag)`. */
-type Kept = { readonly tags?: readonly string[]; readonly headers?: Headers };
+/** With `tags` an answer is kept in memory (GET only) until `server.pages.invalidate(tag)`, and never beyond `until`. */
+type Kept = {
+  readonly tags?: readonly string[];
+  readonly until?: Date | undefined;
+  readonly headers?: Headers;
+};
 export type HtmlPage = Kept & { readonly html: string; readonly status?: number };
 export type FilePage = Kept & {
   readonly file: Uint8Array | string;
@@ -55,7 +59,7 @@ export function keepable(made: HtmlPage | FilePage, tags: readonly string[]): Ca
     ...contentHeaders(made),
   };
   const status = 'html' in made ? (made.status ?? 200) : 200;
-  return { status, headers, body, tags, encoded: new Map<Encoding, Buffer>() };
+  return { status, headers, body, tags, until: made.until, encoded: new Map<Encoding, Buffer>() };
 }
 
 /** Sends a keepable page: 304 when the browser has it, compressed once for all visitors otherwise. */
