@@ -88,3 +88,38 @@ test('a nightly job is kept in the database with its hour, once, however often t
   assert.deepEqual(rows, [{ name: 'look-over', cron: '30 3 * * *', timezone: 'Asia/Shanghai' }]);
   await close();
 });
+
+test('a job for an instant is not done before it, and is done when the program was away then', async () => {
+  const { app, url, close } = await testDatabase();
+  const soon = new Date(Date.now() + 1500);
+  await transaction(app, (inner) => enqueue(inner, 'publish', { n: 1 }, { startAfter: soon }));
+  await transaction(app, (inner) =>
+    enqueue(inner, 'publish', { n: 2 }, { startAfter: new Date(Date.now() - 60_000) }),
+  );
+  const jobs = await startJobs({ url });
+  const done: { n: unknown; late: number }[] = [];
+  await jobs.work('publish', async ({ n }) => {
+    done.push({ n, late: Date.now() - soon.getTime() });
+  });
+  await until(() => done.length === 2, 'both');
+  assert.deepEqual(
+    done.map(({ n }) => n),
+    [2, 1],
+  );
+  assert.ok((done[0]?.late ?? 0) < 0, 'the one that was missed is done at once');
+  assert.ok((done[1]?.late ?? -1) >= 0 && (done[1]?.late ?? 0) < 4000, `in time: ${done[1]?.late} ms late`);
+  await jobs.close();
+  await close();
+});
+
+test('a job of every minute is kept in the database once, however often the program starts', async () => {
+  const { pool, url, close } = await testDatabase();
+  for (let starts = 0; starts < 2; starts += 1) {
+    const jobs = await startJobs({ url });
+    await jobs.everyMinute('sweep', async () => undefined);
+    await jobs.close();
+  }
+  const { rows } = await pool.query('SELECT name, cron FROM pgboss.schedule');
+  assert.deepEqual(rows, [{ name: 'sweep', cron: '* * * * *' }]);
+  await close();
+});
