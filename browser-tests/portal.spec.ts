@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { permissionsOf, type Role } from '#capabilities/accounts/index.ts';
-import { publishSample, sampleReport } from '#capabilities/annual-report/sample/index.ts';
+import { publishSample } from '#capabilities/annual-report/sample/index.ts';
+import { publishedSample } from '#capabilities/annual-report/sample/testing.ts';
 import { writeReport } from '#capabilities/annual-report/writing/index.ts';
 import type { Staff } from '#platform/app.ts';
 import { type TestServer, testServer } from '#platform/http/testing.ts';
@@ -134,7 +135,7 @@ test('the keyboard alone leads past the header into the content', async () => {
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a clerk hands in a report with a fault and is told the cell (${javaScriptEnabled ? 'with' : 'without'} script)`, async () => {
-    const faulty = withFigure(sampleReport(), 'disputes.reconsideration.upheld', 3);
+    const faulty = withFigure(publishedSample(), 'disputes.reconsideration.upheld', 3);
     const buffer = Buffer.from(await writeReport(faulty, 'docx'));
     await visit(
       async (page) => {

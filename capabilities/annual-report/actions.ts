@@ -8,8 +8,10 @@ import { reportDueOn } from '#rules/annual-report/deadline.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import { cite, ogi } from '#rules/citation.ts';
 import type { ReportRowData, ReportViewData } from './contract.ts';
+import { recordedByYear, recordedCells } from './figures/records.ts';
 import { judgeReport } from './judging/index.ts';
 import type { Finding, ReadReport } from './model.ts';
+import { filledFrom, type RecordedFigure } from './model-figures.ts';
 import {
   blankDraft,
   changedCells,
@@ -39,20 +41,26 @@ const previousOf = async (
 ): Promise<AnnualReport | null> =>
   (await reportOfYear(app, record.organId, String(Number(record.year) - 1)))?.report ?? null;
 
-/** What the check finds in a record, against the organ's own report of the year before. */
-export const findingsOf = async (app: App, record: ReportRecord): Promise<Finding[]> =>
-  judged(record, await previousOf(app, record));
+/** What the check finds in a record, against the organ's own report of the year before and its registers. */
+export async function findingsOf(app: App, record: ReportRecord): Promise<Finding[]> {
+  const recorded = await recordedCells(app, record.organId, record.year);
+  return judged(record, await previousOf(app, record), recorded);
+}
 
-const judged = (record: ReportRecord, previous: AnnualReport | null | undefined): Finding[] =>
-  judgeReport(record.report, { ...(previous && { previous }), year: record.year });
+const judged = (
+  record: ReportRecord,
+  previous: AnnualReport | null | undefined,
+  recorded: readonly RecordedFigure[],
+): Finding[] => judgeReport(record.report, { ...(previous && { previous }), recorded, year: record.year });
 
 /** The organ's reports with their state, faults and due date, newest year first. */
 export async function listReports(app: App, staff: Staff): Promise<ReportRowData[]> {
   const records = await reportsOf(app, staff.organId);
   const byYear = new Map(records.map((record) => [record.year, record.report]));
+  const recorded = await recordedByYear(app, staff.organId, [...byYear.keys()]);
   return records.map((record) => {
     const previous = byYear.get(String(Number(record.year) - 1));
-    const findings = judged(record, previous);
+    const findings = judged(record, previous, recorded.get(record.year) ?? []);
     return rowView(record, findings, reportDueOn(record.year).date);
   });
 }
@@ -62,11 +70,12 @@ export async function getReport(app: App, staff: Staff, id: string): Promise<Rep
   const record = await reportById(app, staff.organId, id);
   if (!record) throw new NotFoundError();
   const previous = await previousOf(app, record);
+  const recorded = await recordedCells(app, record.organId, record.year);
   const entries = await timeline(app, record.organId, subjectOf(id));
   return reportView(
     {
       record,
-      findings: judged(record, previous),
+      findings: judged(record, previous, recorded),
       previous,
       comments: await commentsOf(app, record.organId, id),
       timeline: entries.map((entry) => ({ ...entry, by: entry.by.name, text: eventText(entry) })),
@@ -125,7 +134,7 @@ export async function createReport(
   }
   return transaction(app, async (app) => {
     const blank = draftOf(app, staff, year, blankDraft(organ, year));
-    const record = read ? withImport(blank, read, organ) : blank;
+    const record = read ? withImport(blank, read, organ) : await counted(app, blank);
     if (!(await insertReport(app, record))) {
       return { issues: [{ field: 'year', message: `${year}年度报告已经建立，请在列表中打开它继续编制。` }] };
     }
@@ -135,7 +144,15 @@ export async function createReport(
   });
 }
 
-async function note(
+/** A new draft begins with table 二 as the registers count it. */
+async function counted(app: App, blank: ReportRecord): Promise<ReportRecord> {
+  const recorded = await recordedCells(app, blank.organId, blank.year);
+  const { report, sources } = filledFrom(blank.report, blank.sources, recorded);
+  return { ...blank, report, sources };
+}
+
+/** Writes the journal of a change of the report, in its transaction. */
+export async function note(
   app: App,
   staff: Staff,
   record: ReportRecord,
@@ -167,7 +184,8 @@ export async function openForChange(
   return record;
 }
 
-const onlyDraft = (record: ReportRecord) => {
+/** Refuses a change of what has gone on to its check. */
+export const onlyDraft = (record: ReportRecord) => {
   if (record.state !== 'draft') throw new StateError('只有草稿可以修改。请先退回修改，再改动内容。');
 };
 

@@ -9,11 +9,11 @@ import { after, before, test } from 'node:test';
 import { blankReport, cellPaths, setFigure, withFigure } from '#rules/annual-report/tables.ts';
 import { reportCommand } from './command.ts';
 import { toOfficialForm } from './model-record.ts';
-import { sampleReport } from './sample/index.ts';
+import { publishedSample } from './sample/testing.ts';
 
 let folder: string;
 const file = (name: string) => join(folder, name);
-const { report: balanced } = toOfficialForm(sampleReport());
+const { report: balanced } = toOfficialForm(publishedSample());
 const broken = withFigure(balanced, 'requests.totalHandled.total', 3);
 
 before(async () => {

@@ -133,6 +133,28 @@ export const Checked = z.object({
 });
 export type CheckedData = z.infer<typeof Checked>;
 
+const Behind = z.object({ id: z.string(), title: z.string(), href: z.string() });
+
+/** What the records of the registers and of publishing say of the report's year. Addresses are the console's. */
+export const ReportRecords = z.object({
+  cells: z.array(
+    z.object({
+      path: z.string(),
+      value: z.union([z.number(), z.string()]),
+      register: z.string(),
+      /** false: the register holds nothing up to the end of that year. */
+      covered: z.boolean(),
+      records: z.array(Behind),
+    }),
+  ),
+  counts: z.object({ total: z.number(), news: z.number(), other: z.number() }),
+  byKind: z.array(z.object({ label: z.string(), count: z.number() })),
+  items: z.array(Behind),
+  sentence: z.string(),
+  feeSentence: z.string(),
+});
+export type ReportRecordsData = z.infer<typeof ReportRecords>;
+
 const issues = z.object({ issues: z.array(z.object({ field: z.string(), message: z.string() })) });
 const orIssues = <T extends z.ZodType>(schema: T) => z.union([issues, schema]);
 const byId = z.object({ id: z.uuid() });
@@ -179,6 +201,19 @@ export const endpoints = {
     access: edit,
     params: byId,
     input: z.object({ version: z.number(), report: Report }),
+    output: orIssues(ReportView),
+  }),
+  getRecords: endpoint('GET', '/api/annual-reports/:id/records', {
+    summary: '登记簿和信息发布记录对该年度各数的统计，附每个数的记录',
+    access: { permission: 'annual-report:view' },
+    params: byId,
+    output: ReportRecords,
+  }),
+  fillFromRecords: endpoint('POST', '/api/annual-reports/:id/fill-from-records', {
+    summary: '按登记簿填写表二',
+    access: edit,
+    params: byId,
+    input: z.object({ version: z.number() }),
     output: orIssues(ReportView),
   }),
   tryReport: endpoint('POST', '/api/annual-reports/:id/try', {

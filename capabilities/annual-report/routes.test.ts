@@ -6,7 +6,7 @@ import { verifyJournal } from '#platform/journal/index.ts';
 import { type AnnualReport, blankReport, cellPaths, setFigure } from '#rules/annual-report/tables.ts';
 import type { ReportViewData } from './contract.ts';
 import { readReport } from './reading/index.ts';
-import { sampleReport } from './sample/index.ts';
+import { publishedSample } from './sample/testing.ts';
 
 let server: TestServer;
 let clerk: Browser;
@@ -203,7 +203,7 @@ describe('what is refused', () => {
 
 describe('importing', () => {
   test('a published text is imported, brought to the form, and what was put right is said', async () => {
-    const { cells: _cells, problems: _problems, ...report } = sampleReport();
+    const { cells: _cells, problems: _problems, ...report } = publishedSample();
     const source = { name: 'report.json', base64: base64(JSON.stringify(report)) };
     const view = await json<ReportViewData>(
       await clerk('/api/annual-reports', { json: { year: '2024', source } }),
@@ -214,7 +214,7 @@ describe('importing', () => {
   });
 
   test('a file of another year is refused in words', async () => {
-    const { cells: _cells, problems: _problems, ...report } = sampleReport();
+    const { cells: _cells, problems: _problems, ...report } = publishedSample();
     const source = { name: 'report.json', base64: base64(JSON.stringify(report)) };
     const answer = await json<{ issues: { message: string }[] }>(
       await clerk('/api/annual-reports', { json: { year: '2011', source } }),

@@ -6,6 +6,7 @@ import { countedAddress, InvalidInputError, type Server, serve, usualUpload } fr
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import { createReport, getReport, importInto, listReports, saveReport, tryReport } from './actions.ts';
 import { comment, resolveComment } from './actions-comments.ts';
+import { fillFromRecords, getRecords } from './actions-figures.ts';
 import { overrideFindings, takeStep } from './actions-steps.ts';
 import { registerBatch } from './batch/routes.ts';
 import { type CheckedData, endpoints } from './contract.ts';
@@ -101,6 +102,12 @@ function registerRecords(server: Server): void {
   );
   serve(server, endpoints.saveReport, ({ app, staff, params, input }) =>
     saveReport(app, staff, params.id, { version: input.version, report: input.report as AnnualReport }),
+  );
+  serve(server, endpoints.getRecords, async ({ app, staff, params }) =>
+    getRecords(app, staff, params.id, await organName(app, staff)),
+  );
+  serve(server, endpoints.fillFromRecords, ({ app, staff, params, input }) =>
+    fillFromRecords(app, staff, params.id, input),
   );
   serve(server, endpoints.tryReport, async ({ app, staff, params, input }) => ({
     findings: await tryReport(app, staff, params.id, input.report as AnnualReport),

@@ -4,6 +4,7 @@ export {
   informationFeesOf,
   type RecordBehind,
   type RecordedCell,
+  tablesTwoOf,
   tableTwoOf,
 } from './actions-figures.ts';
 export { type RegisterDuty, registerDuties } from './actions-list.ts';

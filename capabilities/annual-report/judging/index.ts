@@ -3,6 +3,7 @@ import { type Imbalance, imbalances } from '#rules/annual-report/balance.ts';
 import { carryOver, followsOn, inForceChain, sameYearCopies } from '#rules/annual-report/cross-year.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import { countOf, type Finding, type Place, type ReadReport } from '../model.ts';
+import { againstRecords, type RecordedFigure } from '../model-figures.ts';
 import { bySeverity, finding } from './findings.ts';
 import { judgeProse } from './prose/index.ts';
 import { isRead, judgeStructure } from './structure.ts';
@@ -12,6 +13,8 @@ export type JudgeOptions = {
   readonly previous?: AnnualReport;
   /** Reports of the same year by bodies that share figures with this one (a zone and its finance bureau). */
   readonly kindred?: readonly AnnualReport[];
+  /** What registers say of the year, cell by cell. */
+  readonly recorded?: readonly RecordedFigure[];
   /** The year the record is kept under, when it is not taken from the report itself. */
   readonly year?: string;
 };
@@ -54,6 +57,7 @@ export function judgeReport(report: AnnualReport | ReadReport, options: JudgeOpt
     ...(options.kindred ?? [])
       .flatMap((other) => sameYearCopies(report, other))
       .map((b) => fromRule(report, b)),
+    ...againstRecords(report, options.recorded ?? []),
     ...judgeProse(report, options.year),
   ]);
 }

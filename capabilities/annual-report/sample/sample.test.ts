@@ -6,7 +6,7 @@ import { cellPaths, figureAt, sections } from '#rules/annual-report/tables.ts';
 import { judgeReport } from '../judging/index.ts';
 import { toOfficialForm } from '../model-record.ts';
 import { readReport } from '../reading/index.ts';
-import { sampleReport } from './index.ts';
+import { publishedSample } from './testing.ts';
 
 const published = join(import.meta.dirname, '../../../../shared/reports/real/000_seed_fengquan_2024.txt');
 const absent = existsSync(published)
@@ -14,7 +14,7 @@ const absent = existsSync(published)
   : 'the published text of the sample bureau is not beside the project';
 
 test('the sample, brought to the official form, has a figure in every cell and nothing to object to', () => {
-  const { report, corrections } = toOfficialForm(sampleReport());
+  const { report, corrections } = toOfficialForm(publishedSample());
   assert.deepEqual(
     cellPaths(report).filter((path) => figureAt(report, path) === null),
     [],
@@ -36,14 +36,14 @@ test('the sample, brought to the official form, has a figure in every cell and n
 
 test('reading the published text gives the sample, every sentence and figure', { skip: absent }, async () => {
   const read = await readReport({ name: 'seed.txt', bytes: readFileSync(published) });
-  const sample = sampleReport();
+  const sample = publishedSample();
   assert.deepEqual(read.narrative, sample.narrative);
   for (const path of cellPaths(sample)) assert.equal(figureAt(read, path), figureAt(sample, path), path);
 });
 
 test('every sentence of the publication stands in the record', { skip: absent }, () => {
   const squeezed = (text: string) => text.replace(/\s+/g, '');
-  const { narrative } = sampleReport();
+  const { narrative } = publishedSample();
   const kept = squeezed([narrative.title, ...sections.map(({ id }) => narrative[id])].join(''));
   const [before = '', after = ''] = readFileSync(published, 'utf8')
     .split(/二、主动公开政府信息情况|五、存在的主要问题及改进情况/)
