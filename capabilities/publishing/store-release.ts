@@ -144,6 +144,15 @@ export async function placesOf(app: App, organId: string, itemId: number): Promi
   return rows.map(({ section_id }) => section_id);
 }
 
+/** The items whose pages name this one, or that its page names. */
+export async function linkedWith(app: App, organId: string, id: number): Promise<number[]> {
+  const { rows } = await sql<{ other: number }>`
+    SELECT to_id AS other FROM public_links WHERE organ_id = ${organId} AND from_id = ${id}
+    UNION SELECT from_id FROM public_links WHERE organ_id = ${organId} AND to_id = ${id} ORDER BY other
+  `.execute(app.database);
+  return rows.map(({ other }) => other);
+}
+
 const toPublicRow = (record: PublicRecord) => ({
   organ_id: record.organId,
   id: record.id,

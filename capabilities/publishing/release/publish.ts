@@ -18,6 +18,7 @@ import { publicItemById } from '../store-portal.ts';
 import {
   indexNumberOf,
   insertRelease,
+  linkedWith,
   originalDateOf,
   placesOf,
   publicHashes,
@@ -65,6 +66,7 @@ type Release = {
   readonly number: number;
   readonly earlier: readonly Omit<ReleaseRecord, 'html'>[];
   readonly placesBefore: readonly string[];
+  readonly linkedBefore: readonly number[];
 };
 
 /**
@@ -81,8 +83,9 @@ export async function release(
   const earlier = await releasesOf(app, item.organId, item.id);
   const version = await admit(app, by, item, wish, earlier);
   const placesBefore = await placesOf(app, item.organId, item.id);
+  const linkedBefore = await linkedWith(app, item.organId, item.id);
   const number = (earlier.at(-1)?.number ?? 0) + 1;
-  const making: Release = { app, by, item, wish, number, earlier, placesBefore };
+  const making: Release = { app, by, item, wish, number, earlier, placesBefore, linkedBefore };
   const after = itemAfter(making, version);
   const page = wish.kind === 'taken-down' ? await hide(making) : await show(making, after, version);
   await keepRelease(making, version, page);
@@ -202,11 +205,12 @@ function itemAfter({ app, by, item, wish }: Release, version: ItemVersion): Item
 }
 
 async function keepRelease(
-  { app, by, item, wish, number, placesBefore }: Release,
+  { app, by, item, wish, number, placesBefore, linkedBefore }: Release,
   version: ItemVersion,
   page: ShownPage | null,
 ): Promise<void> {
   const { ground } = version.content.facts;
+  const linked = [...linkedBefore, ...(await linkedWith(app, item.organId, item.id))];
   const detail: JsonObject = {
     release: number,
     kind: wish.kind,
@@ -217,6 +221,7 @@ async function keepRelease(
     sections: [...new Set([...placesBefore, ...(page?.places ?? [])])].sort(),
     // Whose pages name this item from now on: kept pages of theirs are dropped with it.
     linked: linksOf(item.id, version.content).map(({ to }) => to),
+    linked: [...new Set(linked)],
     notice: wish.notice,
     ...(wish.kind === 'urgent' && { reason: wish.reason, dueOn: wish.dueOn, secrecy: 'no-secret' }),
   };
