@@ -5,7 +5,14 @@ import { App } from 'antd';
 import { type Dispatch, useEffect, useMemo, useRef, useState } from 'react';
 import { staffFilePath } from '../../contract.ts';
 import { asShown } from './body.ts';
-import { LinkDialog, PictureDialog, type Placed, VideoDialog, WordDialog, type WordRead } from './dialogs.tsx';
+import {
+  LinkDialog,
+  PictureDialog,
+  type Placed,
+  VideoDialog,
+  WordDialog,
+  type WordRead,
+} from './dialogs.tsx';
 import { extensionsFor } from './extensions.ts';
 import { cleanPasted } from './paste.ts';
 import { type Asked, Toolbar } from './Toolbar.tsx';
@@ -81,7 +88,6 @@ function useBodyEditor(props: Props, told: { current: Told }) {
   const { item, initial, editable } = props;
   const latest = useRef(props);
   latest.current = props;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what changes is read through refs
   const editorProps = useMemo(() => editorPropsOf(item, told), []);
   const editor = useEditor({
     extensions: useMemo(() => extensionsFor(hint), []),
@@ -205,7 +211,9 @@ export default function BodyEditor(props: Props) {
           const chain = editor.chain().focus().extendMarkRange('link');
           if (href === null) chain.unsetLink().run();
           else if (editor.state.selection.empty && !editor.isActive('link'))
-            chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
+            chain
+              .insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] })
+              .run();
           else chain.setLink({ href }).run();
         }}
       />

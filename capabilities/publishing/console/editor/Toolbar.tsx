@@ -54,7 +54,12 @@ function setStyle(editor: Editor, style: string): void {
 
 function setAlignment(editor: Editor, align: Alignment): void {
   const next = editor.isActive({ align }) ? null : align;
-  editor.chain().focus().updateAttributes('paragraph', { align: next }).updateAttributes('heading', { align: next }).run();
+  editor
+    .chain()
+    .focus()
+    .updateAttributes('paragraph', { align: next })
+    .updateAttributes('heading', { align: next })
+    .run();
 }
 
 const sign = (name: Drawn) => <Sign name={name} />;
@@ -67,8 +72,20 @@ function toolsOf(editor: Editor, ask: (what: Asked) => void): readonly (readonly
   });
   return [
     [
-      { name: '撤销', keys: 'Ctrl+Z', face: sign('undo'), off: !editor.can().undo(), act: () => chain().undo().run() },
-      { name: '重做', keys: 'Ctrl+Y', face: sign('redo'), off: !editor.can().redo(), act: () => chain().redo().run() },
+      {
+        name: '撤销',
+        keys: 'Ctrl+Z',
+        face: sign('undo'),
+        off: !editor.can().undo(),
+        act: () => chain().undo().run(),
+      },
+      {
+        name: '重做',
+        keys: 'Ctrl+Y',
+        face: sign('redo'),
+        off: !editor.can().redo(),
+        act: () => chain().redo().run(),
+      },
     ],
     [
       marked('加粗', 'bold', <b>B</b>, 'Ctrl+B'),
@@ -79,9 +96,24 @@ function toolsOf(editor: Editor, ask: (what: Asked) => void): readonly (readonly
       marked('下标', 'subscript', <span>x₂</span>),
     ],
     [
-      { name: '项目列表', face: sign('bullets'), on: editor.isActive('bulletList'), act: () => chain().toggleBulletList().run() },
-      { name: '编号列表', face: sign('numbers'), on: editor.isActive('orderedList'), act: () => chain().toggleOrderedList().run() },
-      { name: '引用', face: sign('quote'), on: editor.isActive('blockquote'), act: () => chain().toggleBlockquote().run() },
+      {
+        name: '项目列表',
+        face: sign('bullets'),
+        on: editor.isActive('bulletList'),
+        act: () => chain().toggleBulletList().run(),
+      },
+      {
+        name: '编号列表',
+        face: sign('numbers'),
+        on: editor.isActive('orderedList'),
+        act: () => chain().toggleOrderedList().run(),
+      },
+      {
+        name: '引用',
+        face: sign('quote'),
+        on: editor.isActive('blockquote'),
+        act: () => chain().toggleBlockquote().run(),
+      },
     ],
     alignments.map((align) => ({
       name: alignmentNames[align],
@@ -90,7 +122,13 @@ function toolsOf(editor: Editor, ask: (what: Asked) => void): readonly (readonly
       act: () => setAlignment(editor, align),
     })),
     [
-      { name: '链接', keys: 'Ctrl+K', face: sign('link'), on: editor.isActive('link'), act: () => ask('link') },
+      {
+        name: '链接',
+        keys: 'Ctrl+K',
+        face: sign('link'),
+        on: editor.isActive('link'),
+        act: () => ask('link'),
+      },
       { name: '插入图片', face: sign('picture'), act: () => ask('picture') },
       { name: '插入视频', face: sign('video'), act: () => ask('video') },
       {
@@ -179,7 +217,7 @@ export function Toolbar({ editor, ask }: { editor: Editor; ask: (what: Asked) =>
         </span>
       ))}
       {inTable && (
-        <span className="tool-group is-table" role="group" aria-label="表格">
+        <span className="tool-group is-table">
           {tableToolsOf(editor).map((tool) => (
             <ToolButton key={tool.name} {...tool} />
           ))}

@@ -2,7 +2,7 @@
  * The body between the server and the editor. A block that nobody touched goes back exactly as it came, so that
  * opening a text changes nothing of what has been reviewed.
  */
-import { DOMParser as Reader, DOMSerializer, Fragment, type Node, type Schema } from '@tiptap/pm/model';
+import { DOMSerializer, Fragment, type Node, DOMParser as Reader, type Schema } from '@tiptap/pm/model';
 import { staffFilePath } from '../../contract.ts';
 
 /** HTML of nodes as the server holds them; nodes are immutable, so an edited one is another. */
@@ -40,15 +40,17 @@ export function readBody(schema: Schema, item: number, html: string, origins: Or
 /** The body as it is sent. */
 export function writeBody(doc: Node, origins: Origins): string {
   const writer = DOMSerializer.fromSchema(doc.type.schema);
-  const parts: string[] = [];
-  doc.forEach((node) => {
-    const known = origins.get(node);
-    if (known !== undefined) return parts.push(known);
-    const holder = document.implementation.createHTMLDocument().createElement('div');
-    holder.append(writer.serializeFragment(Fragment.from(node), { document: holder.ownerDocument }));
+  const write = (node: Node): string => {
+    const page = document.implementation.createHTMLDocument();
+    const holder = page.createElement('div');
+    holder.append(writer.serializeFragment(Fragment.from(node), { document: page }));
     const written = asStored(holder.innerHTML);
     origins.set(node, written);
-    return parts.push(written);
+    return written;
+  };
+  const parts: string[] = [];
+  doc.forEach((node) => {
+    parts.push(origins.get(node) ?? write(node));
   });
   const body = parts.join('\n');
   return body.trim() === '<p></p>' ? '' : body;

@@ -89,7 +89,12 @@ export function PictureDialog(props: {
           hint="看不到图片的人靠它知道图上是什么，例如“工作人员在文化广场发放宣传册”。不会显示在图片下方。"
         >
           {(control) => (
-            <Input {...control} maxLength={200} value={alt} onChange={(event) => setAlt(event.target.value)} />
+            <Input
+              {...control}
+              maxLength={200}
+              value={alt}
+              onChange={(event) => setAlt(event.target.value)}
+            />
           )}
         </Field>
         <Field label="图注" field="caption" issues={[]} hint="可以不填；填写后显示在图片下方。">
@@ -142,7 +147,9 @@ export function VideoDialog(props: {
           accept={accepted.video}
           onChange={(event) => setFile(event.target.files?.[0] ?? null)}
         />
-        <span className="field-hint">{limitsOf.video}请在正文里写明视频的主要内容，供听不到、看不到的人了解。</span>
+        <span className="field-hint">
+          {limitsOf.video}请在正文里写明视频的主要内容，供听不到、看不到的人了解。
+        </span>
       </p>
       {large && <Alert type="error" showIcon title={large} />}
     </Modal>
@@ -193,7 +200,12 @@ export function LinkDialog(props: {
   );
 }
 
-export type WordRead = { title: string; body: string; files: readonly FileViewData[]; notes: readonly string[] };
+export type WordRead = {
+  title: string;
+  body: string;
+  files: readonly FileViewData[];
+  notes: readonly string[];
+};
 
 /** Reads a Word file, tells what was found in it, and asks before it takes the place of what is there. */
 export function WordDialog(props: {
@@ -211,7 +223,9 @@ export function WordDialog(props: {
     if (!file) return;
     const found = await run(async () => {
       if (!/\.docx$/i.test(file.name))
-        throw new StateError('只能导入 .docx 文件。旧的 .doc 或 .wps 文件请先在 Word 或 WPS 里另存为 .docx。');
+        throw new StateError(
+          '只能导入 .docx 文件。旧的 .doc 或 .wps 文件请先在 Word 或 WPS 里另存为 .docx。',
+        );
       const large = tooLarge(file, 'attachment');
       if (large) throw new StateError(large);
       const input = { name: file.name, base64: await base64Of(file) };

@@ -163,7 +163,11 @@ const span = (name: 'colspan' | 'rowspan') => ({
   renderHTML: (attributes: Record<string, unknown>) =>
     attributes[name] === 1 ? {} : { [name]: attributes[name] },
 });
-const cellAttributes = { colspan: span('colspan'), rowspan: span('rowspan'), colwidth: { default: null, rendered: false } };
+const cellAttributes = {
+  colspan: span('colspan'),
+  rowspan: span('rowspan'),
+  colwidth: { default: null, rendered: false },
+};
 const Cell = TableCell.extend({
   addAttributes: () => cellAttributes,
   renderHTML: ({ HTMLAttributes }) => ['td', HTMLAttributes, 0],

@@ -74,7 +74,16 @@ function plain(element: Element, keepsIds: boolean): void {
   }
   const align = /text-align\s*:\s*(center|right)/i.exec(style)?.[1] ?? element.getAttribute('align');
   const own = /\balign-(left|center|right)\b|\bindent\b/.exec(element.className)?.[0];
-  const kept = ['href', 'src', 'alt', 'colspan', 'rowspan', 'width', 'height', ...(keepsIds ? ['data-block'] : [])];
+  const kept = [
+    'href',
+    'src',
+    'alt',
+    'colspan',
+    'rowspan',
+    'width',
+    'height',
+    ...(keepsIds ? ['data-block'] : []),
+  ];
   for (const { name } of [...element.attributes]) if (!kept.includes(name)) element.removeAttribute(name);
   if (element.tagName !== 'IMG') for (const name of ['width', 'height']) element.removeAttribute(name);
   if (own) element.className = own;

@@ -12,7 +12,8 @@ const narrowMarks: Readonly<Record<string, string>> = {
   ')': '）',
 };
 
-const address = /(?:https?:\/\/|www\.|mailto:)[^\s\u3000-\u9fff\uff00-\uffef]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi;
+const address =
+  /(?:https?:\/\/|www\.|mailto:)[^\s\u3000-\u9fff\uff00-\uffef]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi;
 const chinese = '\\u4e00-\\u9fff\\u3400-\\u4dbf';
 const quoteEnd = '》」』”’）〕】';
 
@@ -23,7 +24,10 @@ function fixPart(text: string): string {
       .replace(/[０-９Ａ-Ｚａ-ｚ]/g, wideToNarrow)
       .replace(/(\d)．(?=\d)/g, '$1.')
       // Marks after a Chinese character are wide, save between digits: 10:30, 1,000.
-      .replace(new RegExp(`(?<=[${chinese}${quoteEnd}])[,;:?!](?!\\d*[:：]\\d)`, 'g'), (found) => narrowMarks[found] ?? found)
+      .replace(
+        new RegExp(`(?<=[${chinese}${quoteEnd}])[,;:?!](?!\\d*[:：]\\d)`, 'g'),
+        (found) => narrowMarks[found] ?? found,
+      )
       .replace(new RegExp(`(?<=[${chinese}${quoteEnd}\\d%])\\.(?=\\s*$)`, 'g'), '。')
       .replace(new RegExp(`\\((?=[^()]*[${chinese}])([^()]*)\\)`, 'g'), '（$1）')
       // No space between Chinese characters, and none before a mark.

@@ -1,7 +1,7 @@
 /** The screen's hold on one item: typing, saving by itself, a colleague's save in between, a lost connection. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { noticeSignedOut, queries } from '#console/queries.ts';
 import { sentence } from '#console/parts/act.tsx';
+import { noticeSignedOut, queries } from '#console/queries.ts';
 import { call, IssuesError } from '#platform/call.ts';
 import { type Issue, StateError } from '#platform/outcome.ts';
 import { endpoints } from '../../contract.ts';
@@ -235,6 +235,12 @@ export function useItemWork(view: ItemViewData) {
     void flush();
   }, [conflict, accept, held, flush]);
 
+  /** Takes over what changed around the text (an allowance, who is here) and leaves what is typed. */
+  const notice = useCallback(
+    (part: Partial<ItemViewData>) => accept({ ...held.saved, ...part }),
+    [held, accept],
+  );
+
   useSavingOnItsOwn({ state, held, alive, flush, saveSoon });
   const attach = useCallback(
     (body: BodyHolder) => {
@@ -246,6 +252,8 @@ export function useItemWork(view: ItemViewData) {
     saved: held.saved,
     /** The newest the server answered, also inside an act that began before it. */
     latest: () => held.saved,
+    /** The form as it is now, also inside a loop that began before. */
+    latestForm: () => held.form,
     /** Lets go of what is unsaved. */
     forget: () => {
       held.acknowledged = held.changes;
@@ -257,7 +265,11 @@ export function useItemWork(view: ItemViewData) {
     /** What the editor begins with. */
     bodyNow: () => held.body.send().html,
     restored: held.restored,
-    ...{ state, issues, setIssues, conflict, change, touch, flush, take, insist, attach },
+    ...{ state, issues, setIssues, conflict, change, touch, flush, take, notice, insist, attach },
+    /** As it is now, also inside an act that began before. */
+    isUnsaved: () => held.changes !== held.acknowledged,
+    /** Counts what was changed here. */
+    changes: held.changes,
     unsaved: held.changes !== held.acknowledged,
   };
 }
