@@ -5,8 +5,8 @@ import { openFileStore } from '#platform/files/index.ts';
 import { type Config, ConfigError, loadConfig } from '../../config.ts';
 import { startServer } from '../../server.ts';
 import { type Administrator, firstRun } from './first-run.ts';
-import { startNightly } from './nightly.ts';
 import { filesFolderOf, MIGRATIONS, openConfigured } from './opened.ts';
+import { startWork } from './work.ts';
 
 /** Runs until SIGINT or SIGTERM. Returns the exit code. */
 export async function startCommand(): Promise<number> {
@@ -16,15 +16,18 @@ export async function startCommand(): Promise<number> {
   const opened = await openConfigured(config);
   try {
     await migrate(opened.pool, MIGRATIONS);
-    const files = openFileStore(filesFolderOf(config));
-    const administrator = await firstRun(createApp(opened.database, undefined, files), config);
+    const filesFolder = filesFolderOf(config);
+    const files = openFileStore(filesFolder);
+    const app = createApp(opened.database, undefined, files);
+    const administrator = await firstRun(app, config);
     if (administrator) introduce(administrator);
     const server = await startServer(config, { ...opened, files });
-    const nightly = await startNightly(opened, (line) => process.stderr.write(`${line}\n`));
+    const tell = (line: string) => process.stderr.write(`${line}\n`);
+    const work = await startWork({ ...opened, filesFolder }, app, tell);
     greet(server.url, config, administrator);
     await stopped;
     process.stderr.write('正在停止…  Stopping…\n');
-    await Promise.all([server.close(), nightly.close()]);
+    await Promise.all([server.close(), work.close()]);
   } finally {
     await opened.close();
   }

@@ -11,7 +11,9 @@ import {
 } from '#capabilities/accounts/index.ts';
 import type { App } from '#platform/app.ts';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
+import { startJobs } from '#platform/jobs/index.ts';
 import { isIssues } from '#platform/outcome.ts';
+import { registerWork } from '../../launcher/commands/work.ts';
 import { startServer } from '../../server.ts';
 import type { Rates } from './security/limits.ts';
 
@@ -52,13 +54,15 @@ export type TestServerOptions = {
   readonly now?: () => Date;
   /** The usual ones would trip over a test's haste; give some to test them. */
   readonly rates?: Partial<Rates>;
+  /** With the work that the running program does by itself: scheduled publication, sweeps. */
+  readonly jobs?: boolean;
 };
 
 const unhurried = { calls: 1_000_000, seconds: 60 };
 const noRates: Rates = { general: unhurried, upload: unhurried, 'sign-in': unhurried };
 
 /** Starts it. Call `close` when done. */
-export async function testServer({ now, rates }: TestServerOptions = {}): Promise<TestServer> {
+export async function testServer({ now, rates, jobs = false }: TestServerOptions = {}): Promise<TestServer> {
   const database = await testDatabase(now ? { now } : {});
   const { app } = database;
   const organ = await createOrgan(app, {
@@ -76,6 +80,8 @@ export async function testServer({ now, rates }: TestServerOptions = {}): Promis
       ...(now ? { now } : {}),
     },
   );
+  const queue = jobs ? await startJobs({ url: database.url }) : null;
+  if (queue) await registerWork(queue, app);
   const visit = (path: string, options: BrowserOptions = {}) => send(running.url, path, options);
   const hire = async (loginName: string, ...roles: readonly Role[]) => {
     const handedOut = await createStaff(app, organ.id, { loginName, name: `测试${loginName}`, roles });
@@ -90,6 +96,7 @@ export async function testServer({ now, rates }: TestServerOptions = {}): Promis
       return signInAs(running.url, await hire(`person${people}`, ...roles));
     },
     close: async () => {
+      await queue?.close();
       await running.close();
       await database.close();
     },
