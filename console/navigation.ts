@@ -33,8 +33,8 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { to: '/publishing/sections', label: '栏目', permissions: desk },
       { to: '/publishing/catalogue', label: '公开事项目录', permissions: desk },
-      { to: '/publishing/findings', label: '巡检结果', permissions: desk },
-      { to: '/publishing/errors', label: '网民找错', permissions: desk },
+      { to: '/publishing/findings', label: '每夜复查', permissions: desk },
+      { to: '/publishing/errors', label: '网站找错', permissions: desk },
       { to: '/publishing/words', label: '检查词库', permissions: desk },
       {
         to: '/publishing/chains',

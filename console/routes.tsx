@@ -154,6 +154,16 @@ const errorReports = createRoute({
     'ErrorReports',
   ),
 });
+const supervision = createRoute({
+  ...under,
+  path: '/supervision',
+  validateSearch: (search: Record<string, unknown>): { year?: string } =>
+    /^20\d\d$/.test(String(search.year)) ? { year: String(search.year) } : {},
+  component: lazyRouteComponent(
+    () => import('#capabilities/supervision/console/Supervision.tsx'),
+    'Supervision',
+  ),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -191,6 +201,7 @@ export const router = createRouter({
     catalogue,
     publishingSettings,
     errorReports,
+    supervision,
     staff,
     organ,
     me,

@@ -1,4 +1,4 @@
-/** 网民找错: what visitors reported wrong on the site, and what was done about it. */
+/** 网站找错: what visitors reported wrong on the site, and what was done about it. */
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Empty, Form, Input, Tag } from 'antd';
 import { useState } from 'react';
@@ -119,7 +119,7 @@ export function ErrorReports() {
   const all = reports.data ?? [];
   const open = all.filter(({ answeredAt }) => answeredAt === null);
   return (
-    <Page title="网民找错" lead="网站“我为网站找错”收到的意见。联系方式只用于核实，不要转发。">
+    <Page title="网站找错" lead="网站“我为网站找错”收到的意见。联系方式只用于核实，不要转发。">
       {standIn(reports) ?? (
         <>
           <ReportSection title="等处理" reports={open.toSorted((a, b) => a.at.localeCompare(b.at))} />

@@ -1,4 +1,4 @@
-/** 巡检结果: what the nightly check found in what is public. */
+/** 每夜复查: what the nightly check found in what is public. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Empty } from 'antd';
@@ -49,13 +49,13 @@ export function Findings() {
   const groups = byItem(findings.data ?? []);
   return (
     <Page
-      title="巡检结果"
-      lead="每夜检查已公开的信息：打不开的链接、错词、个人信息、过期的公示。改好并重新发布，或在原处允许后，下一次巡检不再出现。"
+      title="每夜复查"
+      lead="每夜检查已公开的信息：打不开的链接、错词、个人信息、过期的公示。改好并重新发布，或在原处允许后，下一次复查不再出现。"
     >
       {standIn(findings) ??
         (groups.length === 0 ? (
           <section className="panel">
-            <Empty description="最近一次巡检没有发现问题。" />
+            <Empty description="最近一次复查没有发现问题。" />
           </section>
         ) : (
           <ul className="desk-list" aria-label={`有问题的信息${groups.length}条`}>

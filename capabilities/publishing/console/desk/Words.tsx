@@ -26,7 +26,7 @@ export function Words() {
   return (
     <Page
       title="检查词库"
-      lead="撰写、送审和每夜巡检时按这些词检查。只提示，不拦截一般文字；确实要用的，在原处“此处允许”。"
+      lead="撰写、送审和每夜复查时按这些词检查。只提示，不拦截一般文字；确实要用的，在原处“此处允许”。"
       actions={
         mayChange && (
           <>

@@ -1,0 +1,54 @@
+/** A chart on a canvas; whoever uses it gives the same figures as a table too. */
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+
+use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+
+export type Series = {
+  readonly name: string;
+  readonly color: string;
+  readonly values: readonly number[];
+};
+
+export type Figures = {
+  readonly as: 'bars' | 'lines';
+  readonly unit: string;
+  readonly labels: readonly string[];
+  readonly series: readonly Series[];
+};
+
+const optionOf = ({ as, unit, labels, series }: Figures) => ({
+  animation: false,
+  color: series.map(({ color }) => color),
+  grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
+  legend: { top: 0 },
+  // Rich text is drawn on the canvas; the HTML kind would need inline styles.
+  tooltip: { trigger: 'axis' as const, renderMode: 'richText' as const },
+  xAxis: { type: 'category' as const, data: [...labels] },
+  yAxis: { type: 'value' as const, minInterval: 1, name: unit },
+  series: series.map(({ name, values }) =>
+    as === 'bars'
+      ? { name, type: 'bar' as const, stack: 'all', data: [...values] }
+      : { name, type: 'line' as const, symbol: 'circle', data: [...values] },
+  ),
+});
+
+export default function Chart({ figures }: { figures: Figures }) {
+  const place = useRef<HTMLDivElement>(null);
+  const drawn = JSON.stringify(figures);
+  useEffect(() => {
+    if (!place.current) return;
+    const chart = init(place.current);
+    chart.setOption(optionOf(JSON.parse(drawn) as Figures));
+    const resize = new ResizeObserver(() => chart.resize());
+    resize.observe(place.current);
+    return () => {
+      resize.disconnect();
+      chart.dispose();
+    };
+  }, [drawn]);
+  return <div ref={place} className="supervision-chart" aria-hidden="true" />;
+}
