@@ -45,7 +45,13 @@ export function errorReportPage(site: Site, { page, text, contact, problems }: E
 !${problems[''] ? html`<p class="notice" role="alert"><strong>没有提交</strong>${problems['']}</p>` : ''}
 <form class="block" method="post" action="/report-an-error">
 !${line('page', '出错的页面', '网址，例如 /items/12；可以从浏览器地址栏复制。', (described) => html`<input id="page" name="page" value="${page}" maxlength="300" required !${described}>`)}
-!${line('text', '问题是什么', '请写明哪里有错、应该是什么，不超过2000字。请不要填写身份证号等个人信息。', (described) => html`<textarea id="text" name="text" rows="6" maxlength="2000" required !${described}>\n${text}</textarea>`)}
+!${line(
+      'text',
+      '问题是什么',
+      '请写明哪里有错、应该是什么，不超过2000字。请不要填写身份证号等个人信息。',
+      (described) => html`<textarea id="text" name="text" rows="6" maxlength="2000" required !${described}>
+${text}</textarea>`,
+    )}
 !${line('contact', '联系方式（可以不填）', '电话或者邮箱，只用于核实这个问题。', (described) => html`<input id="contact" name="contact" value="${contact}" maxlength="100" autocomplete="email" !${described}>`)}
 <div class="not-for-people" aria-hidden="true"><label for="website">请不要填写这一栏</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
 <p><button>提交</button></p>

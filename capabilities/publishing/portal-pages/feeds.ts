@@ -103,7 +103,8 @@ export function sitemapOfItems(
   items: readonly { readonly id: number; readonly publishedAt: Date }[],
 ): string {
   const line = ({ id, publishedAt }: (typeof items)[number]) =>
-    html`<url><loc>${absolute(site, itemHref(id))}</loc><lastmod>${publishedAt.toISOString()}</lastmod></url>\n`;
+    html`<url><loc>${absolute(site, itemHref(id))}</loc><lastmod>${publishedAt.toISOString()}</lastmod></url>
+`;
   return html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 !${site.domain ? items.map(line) : ''}

@@ -10,7 +10,7 @@ type Fact = readonly [label: string, value: string];
 /** News without a number, a date or a document has nothing to tell here: then there is no table. */
 export function factRows(site: Pick<Site, 'organ'>, item: PublicItem, status: ValidityStatus | null): string {
   const given = factsOf(site, item, status).filter(([, value]) => value !== '');
-  return html`<dl class="item-facts">!${given.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<dl class="item-facts">!${given.map(([label, value]) => html`<div !${label === '内容概述' ? html`class="item-summary"` : ''}><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 function factsOf(site: Pick<Site, 'organ'>, item: PublicItem, status: ValidityStatus | null): Fact[] {
