@@ -270,6 +270,7 @@ create table public_items (
 );
 create index public_items_listed on public_items (organ_id, listed_at desc, id desc);
 create index public_items_in_publicity on public_items (organ_id, publicity_ends_on) where publicity_ends_on is not null;
+create index public_items_publicity on public_items (publicity_ends_on) where publicity_ends_on is not null;
 create unique index public_items_index_number on public_items (organ_id, index_number) where index_number <> '';
 
 -- In which lists a public item stands: its section, and its topics.
