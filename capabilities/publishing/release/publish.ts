@@ -219,8 +219,7 @@ async function keepRelease(
     htmlHash: page?.hash.toString('hex') ?? null,
     sectionKind: page?.section.kind ?? null,
     sections: [...new Set([...placesBefore, ...(page?.places ?? [])])].sort(),
-    // Whose pages name this item from now on: kept pages of theirs are dropped with it.
-    linked: linksOf(item.id, version.content).map(({ to }) => to),
+    // Whose pages name this item, or did: kept pages of theirs are dropped with it.
     linked: [...new Set(linked)],
     notice: wish.notice,
     ...(wish.kind === 'urgent' && { reason: wish.reason, dueOn: wish.dueOn, secrecy: 'no-secret' }),
