@@ -1,20 +1,18 @@
 /** The first screen: what is to be done now, most pressing first. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Empty, Tag } from 'antd';
+import { Empty } from 'antd';
+import type { ReactNode } from 'react';
 import { endpoints } from '#capabilities/annual-report/contract.ts';
 import { call } from '#platform/call.ts';
+import { DemandCard, LeftTag } from './demands/DemandCard.tsx';
+import { type Demand, demandsOf } from './demands/demands.ts';
+import { useSources } from './demands/useSources.ts';
+import { Warnings } from './demands/Warnings.tsx';
 import { type Duty, dutiesOf } from './duties.ts';
 import { daysBetween, printDay, today } from './parts/instants.ts';
-import { Page, standIn } from './parts/page.tsx';
+import { Failed, Loading, Page, standIn } from './parts/page.tsx';
 import { useMay, useStaff } from './session.tsx';
-
-function DueTag({ dueOn }: { dueOn: string }) {
-  const left = daysBetween(today(), dueOn);
-  if (left < 0) return <Tag color="error">已逾期{-left}天</Tag>;
-  if (left === 0) return <Tag color="error">今天到期</Tag>;
-  return <Tag color={left <= 10 ? 'warning' : 'default'}>还有{left}天</Tag>;
-}
 
 function DutyLink({ duty }: { duty: Duty }) {
   if (duty.reportId) {
@@ -43,7 +41,7 @@ function DutyCard({ duty }: { duty: Duty }) {
         {duty.errors > 0 && <strong className="text-error"> 还有{duty.errors}处差错。</strong>}
       </p>
       <p className="duty-due">
-        <DueTag dueOn={duty.dueOn} />
+        <LeftTag left={daysBetween(today(), duty.dueOn)} />
         <span>
           {printDay(duty.dueOn)}前向社会公布（{duty.basis}）
         </span>
@@ -52,32 +50,50 @@ function DutyCard({ duty }: { duty: Duty }) {
   );
 }
 
-function DutyList({ title, duties }: { title: string; duties: readonly Duty[] }) {
-  if (duties.length === 0) return null;
+type Entry = { readonly left: number; readonly card: ReactNode };
+
+const entryOf = (duty: Duty): Entry => ({
+  left: daysBetween(today(), duty.dueOn),
+  card: <DutyCard key={duty.key} duty={duty} />,
+});
+
+const demandEntry = (demand: Demand): Entry => ({
+  left: demand.left ?? 1e6,
+  card: <DemandCard key={demand.key} demand={demand} />,
+});
+
+function EntryList({ title, entries }: { title: string; entries: readonly Entry[] }) {
+  if (entries.length === 0) return null;
   return (
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
-      <ul className="duties">
-        {duties.map((duty) => (
-          <DutyCard key={duty.key} duty={duty} />
-        ))}
-      </ul>
+      <ul className="duties">{entries.toSorted((a, b) => a.left - b.left).map(({ card }) => card)}</ul>
     </section>
   );
 }
 
-function Duties({ permissions }: { permissions: readonly string[] }) {
+function Duties({ permissions, seesReports }: { permissions: readonly string[]; seesReports: boolean }) {
   const reports = useQuery({
     queryKey: ['reports'],
     queryFn: ({ signal }) => call(endpoints.listReports, {}, signal),
+    enabled: seesReports,
   });
-  if (!reports.data) return standIn(reports);
-  const duties = dutiesOf(reports.data, today(), permissions);
-  if (duties.length === 0) return <Empty description="没有待办事项：应当公布的年度报告都已公布。" />;
+  const { sources, complete, problem } = useSources();
+  const demands = demandsOf(sources, today());
+  if (seesReports && !reports.data) return standIn(reports);
+  const duties = seesReports && reports.data ? dutiesOf(reports.data, today(), permissions) : [];
+  const mine = [...duties.filter((duty) => duty.mine).map(entryOf), ...demands.map(demandEntry)];
   return (
     <>
-      <DutyList title="等您办理" duties={duties.filter((duty) => duty.mine)} />
-      <DutyList title="等同事办理" duties={duties.filter((duty) => !duty.mine)} />
+      <EntryList title="等您办理" entries={mine} />
+      {problem !== null && <Failed problem={problem} />}
+      {!complete && problem === null && <Loading what="正在查看其他待办" />}
+      {complete && mine.length === 0 && (
+        <section className="panel">
+          <Empty description="没有等您办理的事项。" />
+        </section>
+      )}
+      <EntryList title="等同事办理" entries={duties.filter((duty) => !duty.mine).map(entryOf)} />
     </>
   );
 }
@@ -85,10 +101,13 @@ function Duties({ permissions }: { permissions: readonly string[] }) {
 export function Home() {
   const staff = useStaff();
   const seesReports = useMay('annual-report:view');
+  const seesItems = useMay('publishing:view');
+  const seesWarnings = useMay('supervision:view');
   const managesAccounts = useMay('accounts:manage');
   return (
     <Page title="待办" lead={`${staff.name}，这里是${staff.organ.shortName}现在要办的事。`}>
-      {seesReports && <Duties permissions={staff.permissions} />}
+      {(seesReports || seesItems) && <Duties permissions={staff.permissions} seesReports={seesReports} />}
+      {seesWarnings && <Warnings />}
       {managesAccounts && (
         <section className="panel" aria-label="系统管理">
           <h2>系统管理</h2>
