@@ -1,4 +1,5 @@
 /** What the running program does by itself: when it was asked to, at every minute, and at night. */
+import { registerSupervisionJobs } from '#capabilities/supervision/index.ts';
 import type { App } from '#platform/app.ts';
 import type { OpenDatabase } from '#platform/database/index.ts';
 import { type Jobs, startJobs } from '#platform/jobs/index.ts';
@@ -7,7 +8,7 @@ import { proveAll } from './proof.ts';
 /** A capability's own work: it names its jobs and says what they do. */
 type RegisterJobs = (jobs: Jobs, app: App) => void | Promise<void>;
 
-const capabilities: readonly RegisterJobs[] = [];
+const capabilities: readonly RegisterJobs[] = [registerSupervisionJobs];
 
 /** Takes up the work of every capability. */
 export async function registerWork(jobs: Jobs, app: App): Promise<void> {
