@@ -1,7 +1,7 @@
 /** The editor as the holder of the body: what it sends, how it takes over the server's ids, where findings stand in it. */
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
+import { Selection, TextSelection } from '@tiptap/pm/state';
 import type { BodyHolder } from '../work/useItemWork.ts';
 import { type Origins, pairBlocks, readBody, writeBody } from './body.ts';
 import { hitMarks, type Place } from './hit-marks.ts';
@@ -95,6 +95,7 @@ export function handleOf(editor: Editor, item: number): EditorHandle {
     load: (html) => {
       const { tr, doc, schema } = editor.state;
       tr.replaceWith(0, doc.content.size, readBody(schema, item, html, origins));
+      tr.setSelection(Selection.atStart(tr.doc));
       editor.view.dispatch(tr.setMeta('addToHistory', false).setMeta(ours, true));
     },
     jumpTo: (spot) => jump(editor, spot),

@@ -23,12 +23,14 @@ function Stages({ view }: { view: ItemViewData }) {
           aria-current={stage.state === 'open' && view.phase === 'in-review' ? 'step' : undefined}
         >
           <span className="stage-sign" aria-hidden="true">
-            {signs[stage.state]}
+            {signs[stage.state === 'open' && view.phase !== 'in-review' ? 'waiting' : stage.state]}
           </span>
           <span>
             <b>{stage.label}</b>
             <span className="stage-who">
-              <span className="sr-only">{stateNames[stage.state]}，</span>
+              <span className="sr-only">
+                {stateNames[stage.state === 'open' && view.phase !== 'in-review' ? 'waiting' : stage.state]}，
+              </span>
               {stage.state === 'done' ? stage.doneBy.join('、') : stage.who.join('、') || '没有人可办'}
             </span>
           </span>

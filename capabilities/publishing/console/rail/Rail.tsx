@@ -1,5 +1,4 @@
 /** Beside the text: what is said of it, its files, what was found, who passed it, what has happened. */
-import { Tabs } from 'antd';
 import type { HitData } from '../../contract-shapes.ts';
 import type { Spot } from '../editor/places.ts';
 import type { EditorHandle } from '../editor/useBodyHolder.ts';
@@ -10,6 +9,7 @@ import { FactsPanel } from './FactsPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { ReleasePanel } from './ReleasePanel.tsx';
 import { ReviewPanel } from './ReviewPanel.tsx';
+import { TabList } from './TabList.tsx';
 import type { Checks } from './useChecks.ts';
 
 export type RailTab = 'facts' | 'files' | 'checks' | 'review' | 'history' | 'releases';
@@ -32,16 +32,16 @@ export function Rail(props: RailProps) {
   const serious = checks.hits.filter(({ severity }) => severity === 'serious').length;
   const count = (number: number) => (number > 0 ? ` ${number}` : '');
   return (
-    <Tabs
-      size="small"
-      activeKey={tab}
-      onChange={(key) => show(key as RailTab)}
-      items={[
-        { key: 'facts', label: '要素', children: <FactsPanel work={work} locked={locked} /> },
+    <TabList<RailTab>
+      label="要素、附件和记录"
+      active={tab}
+      choose={show}
+      tabs={[
+        { key: 'facts', label: '要素', content: () => <FactsPanel work={work} locked={locked} /> },
         {
           key: 'files',
           label: `附件${count(form.attachments.length)}`,
-          children: <AttachmentsPanel work={work} locked={locked} />,
+          content: () => <AttachmentsPanel work={work} locked={locked} />,
         },
         {
           key: 'checks',
@@ -51,7 +51,7 @@ export function Rail(props: RailProps) {
               {serious > 0 && <span className="sr-only">，其中{serious}处必须处理</span>}
             </span>
           ),
-          children: (
+          content: () => (
             <ChecksPanel
               work={work}
               checks={checks}
@@ -62,9 +62,9 @@ export function Rail(props: RailProps) {
             />
           ),
         },
-        { key: 'review', label: '审校', children: <ReviewPanel view={saved} jump={props.jumpTo} /> },
-        { key: 'history', label: '历史', children: <HistoryPanel view={saved} /> },
-        { key: 'releases', label: '发布', children: <ReleasePanel view={saved} /> },
+        { key: 'review', label: '审校', content: () => <ReviewPanel view={saved} jump={props.jumpTo} /> },
+        { key: 'history', label: '历史', content: () => <HistoryPanel view={saved} /> },
+        { key: 'releases', label: '发布', content: () => <ReleasePanel view={saved} /> },
       ]}
     />
   );
