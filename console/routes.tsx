@@ -1,6 +1,7 @@
 /** Every screen of the console, its address and where it is loaded from; each is a chunk of its own. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readListSearch } from '#capabilities/publishing/console/items/list-search.ts';
+import { readSearch as readRegistersSearch } from '#capabilities/registers/console/wishes.ts';
 import { Loading } from './parts/page.tsx';
 import { BrokenPage, NotFoundPage } from './problem-pages.tsx';
 import { Shell } from './Shell.tsx';
@@ -164,6 +165,15 @@ const supervision = createRoute({
     'Supervision',
   ),
 });
+const registers = createRoute({
+  ...under,
+  path: '/registers',
+  validateSearch: readRegistersSearch,
+  component: lazyRouteComponent(
+    () => import('#capabilities/registers/console/RegistersScreen.tsx'),
+    'RegistersScreen',
+  ),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -202,6 +212,7 @@ export const router = createRouter({
     publishingSettings,
     errorReports,
     supervision,
+    registers,
     staff,
     organ,
     me,

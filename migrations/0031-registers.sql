@@ -31,7 +31,7 @@ create table register_entries (
   check (withdrawn_at is null or (published_at is not null and withdrawn_reason <> '')),
   check (voided_at is null or voided_reason <> '')
 );
-create index register_entries_listed on register_entries (organ_id, register, dated_on desc, id);
+create index register_entries_listed on register_entries (organ_id, register, dated_on desc, number, id);
 create unique index register_entries_numbers on register_entries (organ_id, register, number)
   where number <> '' and voided_at is null;
 create index register_entries_unpublished on register_entries (organ_id, register)

@@ -144,6 +144,7 @@ export async function entriesOf(
   const rows = await wantedQuery(app, organId, wanted)
     .selectAll()
     .orderBy('dated_on', 'desc')
+    .orderBy('number')
     .orderBy('id')
     .$if(wanted.limit !== undefined, (q) => q.limit(wanted.limit ?? 0).offset(wanted.offset ?? 0))
     .execute();
