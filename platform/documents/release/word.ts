@@ -42,7 +42,7 @@ function acceptChanges(root: Element, { stripped }: Cleaning): void {
     else if (takenOut.test(name)) takeOut(mark);
     else continue;
     if (name === 'OLEObject' || name === 'control') stripped.add('嵌入的其他文件');
-    else if (!/comment|annotationRef|dataBinding|^perm/.test(name)) changes += 1;
+    else if (!/comment|annotationRef|dataBinding|^perm|^del\w*Text|Range/.test(name)) changes += 1;
   }
   stripped.count('修订', changes, '处（按接受全部修订处理）');
 }
