@@ -10,6 +10,7 @@ import { useMay } from '#console/session.tsx';
 import { call } from '#platform/call.ts';
 import { endpoints, type ReportViewData } from '../contract.ts';
 import { FormEditor } from './editor/FormEditor.tsx';
+import { FillFromRecords } from './editor/Records.tsx';
 import { SidePanel } from './editor/SidePanel.tsx';
 import { useTrial } from './editor/useTrial.ts';
 import { type Editing, useWork } from './editor/useWork.ts';
@@ -101,6 +102,7 @@ function ReportWork({ view }: { view: ReportViewData }) {
           <Preview report={work.report} />
           {mayEdit && (
             <>
+              <FillFromRecords editing={editing} />
               <ImportInto editing={editing} />
               <Button
                 type="primary"

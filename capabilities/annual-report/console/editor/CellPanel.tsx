@@ -3,10 +3,11 @@ import { cellName, figureAt } from '#rules/annual-report/tables.ts';
 import { difference } from '../figures/figure-text.ts';
 import { type FindingData, severityWords } from '../figures/findings-view.ts';
 import { Comments } from './Comments.tsx';
+import { CellRecords } from './Records.tsx';
 import type { Editing } from './useWork.ts';
 import { previousOf, reportOf } from './work.ts';
 
-const sourceWords = { entered: '人工录入', imported: '从文件导入', query: '按办理记录自动统计' } as const;
+const sourceWords = { entered: '人工录入', imported: '从文件导入', query: '按登记簿统计' } as const;
 
 function sourceOf({ work }: Editing, path: string): string {
   const now = figureAt(work.report, path);
@@ -56,6 +57,7 @@ export function CellPanel(props: {
     <>
       <h3>{cellName(path, editing.work.report.format)}</h3>
       <Facts editing={editing} path={path} />
+      <CellRecords key={path} editing={editing} path={path} />
       <ul className="findings">
         {own.map((finding) => (
           <li key={`${finding.rule}${finding.message}`} className={`finding is-${finding.severity}`}>
