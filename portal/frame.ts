@@ -55,3 +55,11 @@ export async function siteFrom({ organ, sections }: FrameSources, visit: Visit):
   const [record, columns] = await Promise.all([organ(), sections?.() ?? []]);
   return siteFor(factsOf(record), { path: visit.path, display: wishesFromHeader(visit.cookies) }, columns);
 }
+
+const hour = 3_600_000;
+
+/** The next midnight in Shanghai: what a page says of today is true until then. */
+export function endOfToday(app: App): Date {
+  const day = 24 * hour;
+  return new Date(Math.floor((app.now().getTime() + 8 * hour) / day) * day + day - 8 * hour);
+}

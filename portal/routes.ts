@@ -2,7 +2,15 @@
 import { assets, type FailureNotice, type PageRequest, page, type Server } from '#platform/http/index.ts';
 import { portalAssets } from './assets.ts';
 import { displayCookieHeader, wishesFrom, wishesFromHeader } from './display.ts';
-import { type FrameSources, keptUntilChanged, siteFrom, siteOf, useFrame, type Visit } from './frame.ts';
+import {
+  endOfToday,
+  type FrameSources,
+  keptUntilChanged,
+  siteFrom,
+  siteOf,
+  useFrame,
+  type Visit,
+} from './frame.ts';
 import { localPath } from './html.ts';
 import { accessibilityPage } from './pages/accessibility.ts';
 import { disclosurePage, type PublishedLink, type StatutoryParts } from './pages/disclosure.ts';
@@ -48,7 +56,8 @@ export function register(server: Server, sources: PortalSources): void {
   page(server, '/', async (request) => {
     const site = await siteOf(request);
     const [front, panels] = await Promise.all([sources.front?.(site) ?? '', sources.panels(site)]);
-    return { html: homePage(site, { front, panels }), tags };
+    // Which 公示 run is a matter of the day.
+    return { html: homePage(site, { front, panels }), tags, until: endOfToday(request.app) };
   });
   page(server, '/disclosure', async (request) => {
     const site = await siteOf(request);

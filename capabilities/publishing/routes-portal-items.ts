@@ -2,6 +2,7 @@
 import { toString as drawCode } from 'qrcode';
 import { type Page, page, type Server } from '#platform/http/index.ts';
 import { NotFoundError } from '#platform/outcome.ts';
+import { endOfToday } from '#portal/frame.ts';
 import { itemOnPage } from './actions-portal.ts';
 import { historyOf, pageOn, releaseOf, takenDown } from './actions-portal-past.ts';
 import type { PublicItem, ValidityStatus } from './model-portal.ts';
@@ -43,7 +44,14 @@ async function itemRoute(server: Server, visit: Visit): Promise<Page> {
     found.item.kind === 'normative-document'
       ? ((await statusSources.get(server)?.(portal.organId, id)) ?? null)
       : null;
-  return { html: itemPage(site, { ...found, status }), tags: tagsOfItem(found) };
+  const until = untilOf(found.item, portal.app.today());
+  return { html: itemPage(site, { ...found, status }), tags: tagsOfItem(found), ...(until && { until }) };
+}
+
+/** The end of the last day of a 公示 that runs; null otherwise. */
+function untilOf({ publicityEndsOn }: PublicItem, today: string): Date | null {
+  if (publicityEndsOn === null || publicityEndsOn < today) return null;
+  return new Date(new Date(`${publicityEndsOn}T00:00:00+08:00`).getTime() + 24 * 3_600_000);
 }
 
 /**
@@ -84,6 +92,7 @@ async function historyRoute({ request, site, portal }: Visit): Promise<Page> {
   return {
     html: historyPage(site, { id, ...history, today: portal.app.today() }),
     tags: [...frameTags, `item:${id}`],
+    until: endOfToday(portal.app),
   };
 }
 
