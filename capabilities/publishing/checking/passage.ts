@@ -16,6 +16,8 @@ export type Passage = {
   readonly where: string;
   /** Whether a reader of the attachment does not see it at once. */
   readonly isHidden: boolean;
+  /** The HTML of a block; '' for anything else. */
+  readonly html: string;
 };
 
 /** A part of what an attachment says, as platform/documents/spoken gives it. */
@@ -99,16 +101,21 @@ export function passageOf(
   unit: string,
   kind: Passage['kind'],
   text: string,
-  place: { readonly offset?: number; readonly where?: string; readonly isHidden?: boolean } = {},
+  place: {
+    readonly offset?: number;
+    readonly where?: string;
+    readonly isHidden?: boolean;
+    readonly html?: string;
+  } = {},
 ): Passage {
-  const { offset = 0, where = '', isHidden = false } = place;
-  return { unit, kind, text, plain: folded(text), offset, where, isHidden };
+  const { offset = 0, where = '', isHidden = false, html = '' } = place;
+  return { unit, kind, text, plain: folded(text), offset, where, isHidden, html };
 }
 
-/** The passage that a unit is; null for what holds no words (the order of blocks, a picture's hash). */
-export function passageOfUnit({ key, text }: TextUnit): Passage | null {
+/** The passage that a unit is; null for what holds no words (the order of blocks). */
+export function passageOfUnit({ key, text }: TextUnit, html: string): Passage | null {
   if (key === 'title' || key === 'facts') return passageOf(key, key, text);
-  if (key.startsWith('block:')) return passageOf(key, 'body', text);
+  if (key.startsWith('block:')) return passageOf(key, 'body', text, { html });
   if (key.startsWith('file:')) return passageOf(key, 'file-name', text);
   return null;
 }

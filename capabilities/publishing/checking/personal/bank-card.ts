@@ -29,9 +29,12 @@ const bodyAccount =
 const personal = /(?:本人|学生|家长|个人|农户|教师|持卡人|姓名)[^\n]{0,30}$/;
 const body = /(?:局|学校|中心|公司|财政|委员会|政府|馆|幼儿园|协会|基金会|中学|小学|大学|专户|国库)/;
 
+/** The longest first: of groups of four, all belong to the number. */
+const byLength = (one: DigitRun, other: DigitRun): number => other.digits.length - one.digits.length;
+
 export function* bankCards(passage: Passage): Iterable<Find> {
   for (const chain of digitChains(passage.plain))
-    for (const run of joinedRuns(chain, 16, 19)) {
+    for (const run of [...joinedRuns(chain, 16, 19)].sort(byLength)) {
       const find = ofRun(passage, run);
       if (find) yield find;
     }

@@ -4,7 +4,7 @@ import { before, type Find, type Passage } from '../passage.ts';
 const birth = [
   /(?:出生日期|出生年月日|出生时间|生日)[:：为是]{0,2}[ ]?((?:19|20)\d\d)[-年./]\d{1,2}[-月./]\d{1,2}日?/g,
   /((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?:出生|生于?(?=[，。；、 \n）)]))/g,
-  /(?:生于|出生于)((?:19|20)\d\d)年\d{1,2}月\d{1,2}日/g,
+  /(?<![发产诞])(?:生于|出生于)((?:19|20)\d\d)年\d{1,2}月\d{1,2}日/g,
 ];
 
 export function* births(passage: Passage): Iterable<Find> {
