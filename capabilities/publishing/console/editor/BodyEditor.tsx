@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { App } from 'antd';
-import { type Dispatch, useEffect, useMemo, useRef, useState } from 'react';
+import { type Dispatch, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { staffFilePath } from '../../contract.ts';
 import { asShown } from './body.ts';
 import {
@@ -28,6 +28,8 @@ type Props = {
   readonly editable: boolean;
   readonly onChange: () => void;
   readonly onReady: (handle: EditorHandle | null) => void;
+  /** Whether what is typed is safe; stays in sight under the text. */
+  readonly status: ReactNode;
   /** A Word file was read: its title may be wanted. */
   readonly onTitle: (title: string) => void;
 };
@@ -177,10 +179,11 @@ export default function BodyEditor(props: Props) {
     <div className={editable ? 'body-editor' : 'body-editor is-read-only'}>
       {editable && <Toolbar editor={editor} ask={begin} />}
       <EditorContent editor={editor} />
-      <p className="body-foot">
+      <div className="body-foot">
         <span id="item-body-keys">{editable && '按 Esc 键可从正文移到工具栏。'}</span>
+        {props.status}
         <Count editor={editor} />
-      </p>
+      </div>
       <PictureDialog
         key={next ? `${next.name}${next.size}${waiting.length}` : 'chosen'}
         item={item}

@@ -65,7 +65,9 @@ function jump(editor: Editor, spot: Spot): boolean {
 function replace(editor: Editor, spot: Spot, words: string): boolean {
   const range = rangeFor(editor.state.doc, spot);
   if (!range?.exact) return false;
-  editor.view.dispatch(editor.state.tr.insertText(words, range.from, range.to));
+  const tr = editor.state.tr.insertText(words, range.from, range.to);
+  tr.setSelection(TextSelection.create(tr.doc, range.from + words.length));
+  editor.view.dispatch(tr);
   return true;
 }
 

@@ -220,12 +220,7 @@ function ItemWorkScreen({ view }: { view: ItemViewData }) {
           {saved.section.title} · {itemKinds[saved.kind]} · 编号{saved.id} <PhaseTags row={saved} />
         </span>
       }
-      actions={
-        <>
-          {!locked && <SaveLine work={work} />}
-          <Preview item={saved.id} flush={work.flush} />
-        </>
-      }
+      actions={<Preview item={saved.id} flush={work.flush} />}
     >
       <Others work={work} reload={() => void reload()} />
       <StateStrip work={work} doing={doing} />
@@ -239,6 +234,7 @@ function ItemWorkScreen({ view }: { view: ItemViewData }) {
               item={saved.id}
               initial={initial}
               editable={!locked}
+              status={!locked && <SaveLine work={work} />}
               onChange={work.touch}
               onReady={(ready) => {
                 if (ready) work.attach(ready);
