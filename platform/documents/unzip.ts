@@ -18,7 +18,7 @@ export const documentLimits: ZipLimits = { entries: 4000, entryBytes: 64 << 20, 
 
 const damaged =
   '这个文件的压缩结构已损坏或下载不完整，无法打开。请重新下载，或用 Word/WPS 打开后另存一份再上传。';
-const tooLarge = '这个文件解压后异常庞大，疑似“压缩炸弹”，为安全起见不予打开。请上传正常保存的报告文件。';
+const tooLarge = '这个文件解压后异常庞大，疑似“压缩炸弹”，为安全起见不予打开。请上传正常保存的文件。';
 const locked = '这个压缩文件设置了密码，无法打开。请解除密码后重新上传。';
 
 type Member = {

@@ -8,6 +8,8 @@ import { type PageText, pageText } from './pdf-page.ts';
 
 const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const mostPages = 1000;
+/** A little less than the thread is given: what was read by then is told, and what was not is said. */
+const mostMilliseconds = 7_500;
 
 const locked = '这个 PDF 设置了打开密码，无法读取。请解除密码（或打印另存为不加密的 PDF）后重新上传。';
 const damaged = '这个 PDF 已损坏或下载不完整，无法打开。请重新下载，或由 Word/WPS 重新导出后再上传。';
@@ -48,10 +50,17 @@ async function readPages(file: PDFDocumentProxy): Promise<TextPart[]> {
     );
   const gathering = new Gathering();
   const layers = await file.getOptionalContentConfig();
+  const from = Date.now();
   for (let number = 1; number <= file.numPages && !gathering.isFull; number += 1) {
+    if (Date.now() - from > mostMilliseconds) {
+      gathering.add(`第${number}页及以后`, false, '页数较多，没有读取，请人工检查。');
+      break;
+    }
     const page = await file.getPage(number);
     gather(await pageText(page, layers), `第${number}页`, gathering);
     page.cleanup();
+    // Fonts are hoarded otherwise: a file put together from many has its own for every piece.
+    if (number % 20 === 0) await file.cleanup();
   }
   return gathering.parts();
 }
