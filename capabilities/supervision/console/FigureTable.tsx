@@ -9,7 +9,8 @@ type Props = { title: string; first: string; figures: Figures };
 
 function Table({ title, first, figures }: Props) {
   return (
-    <div className="table-frame">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard.
+    <section className="table-frame" aria-label={title} tabIndex={0}>
       <table className="plain-table">
         <caption className="sr-only">{title}</caption>
         <thead>
@@ -33,7 +34,7 @@ function Table({ title, first, figures }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -1,49 +1,17 @@
 /** 自查与统计: the indicators of today, who did how much and what was late, how the year went by month and kind. */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Empty, Select, Table, type TableColumnsType } from 'antd';
+import { Empty, Select } from 'antd';
 import { printDay, today } from '#console/parts/instants.ts';
 import { Page, standIn } from '#console/parts/page.tsx';
 import { call } from '#platform/call.ts';
-import { endpoints, type PersonTallyData, type SupervisionData } from '../contract.ts';
+import { endpoints, type SupervisionData } from '../contract.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { Indicators } from './Indicators.tsx';
+import { People } from './People.tsx';
 import './supervision.css';
 
 const route = getRouteApi('/supervision');
-
-const people: TableColumnsType<PersonTallyData> = [
-  { title: '姓名', dataIndex: 'name', rowScope: 'row' },
-  { title: '撰写', dataIndex: 'written', align: 'right' },
-  { title: '审校通过', dataIndex: 'passed', align: 'right' },
-  { title: '退回', dataIndex: 'returned', align: 'right' },
-  {
-    title: '审校超时',
-    dataIndex: 'late',
-    align: 'right',
-    render: (late: number) => (late > 0 ? <b className="text-error">{late}</b> : 0),
-  },
-  { title: '发布', dataIndex: 'published', align: 'right' },
-];
-
-function People({ view }: { view: SupervisionData }) {
-  const shown = view.people;
-  return (
-    <section className="panel" aria-labelledby="people">
-      <h2 id="people">{view.year}年各人办理情况</h2>
-      <Table
-        rowKey="id"
-        size="small"
-        columns={people}
-        dataSource={shown}
-        pagination={shown.length > 20 && { pageSize: 20, showSizeChanger: false }}
-        {...(shown.length > 0 && { scroll: { x: 520 } })}
-        locale={{ emptyText: '这一年还没有办理记录' }}
-      />
-      <p className="quiet">“审校超时”按发布设置中的办理时限计算，是本单位的规定。</p>
-    </section>
-  );
-}
 
 function Months({ view }: { view: SupervisionData }) {
   const total = view.months.reduce((sum, { inTime, late }) => sum + inTime + late, 0);

@@ -1,6 +1,6 @@
 /** 检查词库: the organ's own dictionaries by kind, their import, and the places where a hit was allowed. */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tabs } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { Page, standIn } from '#console/parts/page.tsx';
 import { useMay } from '#console/session.tsx';
@@ -10,12 +10,14 @@ import { Allowances } from './Allowances.tsx';
 import { ImportTerms } from './ImportTerms.tsx';
 import { NewTerm } from './NewTerm.tsx';
 import { TermTable } from './TermTable.tsx';
-import { isTermKind, type TermKindName, termKinds } from './term-words.ts';
+import { type TermKindName, termKinds } from './term-words.ts';
 import './desk.css';
+
+type Shown = TermKindName | 'allowances';
 
 export function Words() {
   const mayChange = useMay('publishing:structure');
-  const [tab, setTab] = useState<string>('wrong-word');
+  const [tab, setTab] = useState<Shown>('wrong-word');
   const [asking, setAsking] = useState<'new' | 'import' | null>(null);
   const terms = useQuery({
     queryKey: ['terms'],
@@ -39,21 +41,25 @@ export function Words() {
       }
     >
       {standIn(terms) ?? (
-        <Tabs
-          activeKey={tab}
-          onChange={setTab}
-          items={[
-            ...termKinds.map(({ kind, label }) => ({
-              key: kind,
-              label: `${label}（${of(kind).length}）`,
-              children: <TermTable kind={kind} terms={of(kind)} />,
-            })),
-            { key: 'allowances', label: '此处允许', children: <Allowances /> },
-          ]}
-        />
+        <>
+          <Radio.Group
+            className="word-kinds"
+            aria-label="词库"
+            value={tab}
+            onChange={(event) => setTab(event.target.value as Shown)}
+            options={[
+              ...termKinds.map(({ kind, label }) => ({
+                value: kind,
+                label: `${label}（${of(kind).length}）`,
+              })),
+              { value: 'allowances' as const, label: '此处允许' },
+            ]}
+          />
+          {tab === 'allowances' ? <Allowances /> : <TermTable key={tab} kind={tab} terms={of(tab)} />}
+        </>
       )}
       {asking === 'new' && (
-        <NewTerm kind={isTermKind(tab) ? tab : 'wrong-word'} close={() => setAsking(null)} />
+        <NewTerm kind={tab === 'allowances' ? 'wrong-word' : tab} close={() => setAsking(null)} />
       )}
       {asking === 'import' && <ImportTerms close={() => setAsking(null)} />}
     </Page>

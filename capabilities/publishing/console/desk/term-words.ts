@@ -43,9 +43,6 @@ export const termKinds: readonly {
   },
 ];
 
-export const isTermKind = (value: string): value is TermKindName =>
-  termKinds.some(({ kind }) => kind === value);
-
 const blank = { wrong: '词语', suggestion: '建议', about: '' };
 
 export const wordsOf = (kind: TermKindName) => termKinds.find((one) => one.kind === kind) ?? blank;

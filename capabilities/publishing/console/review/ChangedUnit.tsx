@@ -22,11 +22,11 @@ export function ChangedUnit({ change, children }: { change: Change; children: Re
     <>
       <div className="changed">
         <div>
-          <h4>上次通过的文字</h4>
+          <p className="changed-name">上次通过的文字</p>
           <Side runs={change.runs} side="before" />
         </div>
         <div>
-          <h4>现在的文字</h4>
+          <p className="changed-name">现在的文字</p>
           <Side runs={change.runs} side="after" />
         </div>
       </div>

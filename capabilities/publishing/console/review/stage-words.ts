@@ -28,7 +28,7 @@ export const answerFor = (stage: Stage, title: string): string =>
 export const secrecyWords = {
   'no-secret': {
     label: '已作保密审查，不涉及国家秘密',
-    consequence: '审查结论记入审核表，信息转入下一环节。',
+    consequence: '审查结论和您的姓名记入审核表。',
   },
   'asked-authority': {
     label: '不能确定，已报保密行政管理部门或有关主管部门确定',

@@ -12,8 +12,8 @@ const said = (kind: z.infer<typeof SectionKindName>, lastPublishedAt: string | n
 const cases: [string, Parameters<typeof said>, RegExp][] = [
   ['fresh news', ['news', '2026-11-23T02:00:00Z'], /^green: 最近发布2026-11-23$/],
   ['an instant of the night belongs to the day in Shanghai', ['news', '2026-11-22T17:00:00Z'], /2026-11-23/],
-  ['news that soon is stale', ['news', '2026-11-15T02:00:00Z'], /^amber: .*再过5天满/],
-  ['news that is stale', ['news', '2026-11-01T02:00:00Z'], /^red: .*没有更新已9天/],
+  ['news that soon is stale', ['news', '2026-11-15T02:00:00Z'], /^amber: .*再过6天就超过/],
+  ['news that is stale', ['news', '2026-11-01T02:00:00Z'], /^red: .*没有更新，已经9天/],
   ['an empty section of news', ['news', null], /^red: 还没有发布过信息，应当/],
   ['a section without a duty is only told', ['overview', null], /^none: /],
 ];

@@ -24,6 +24,6 @@ export function freshnessOf(
   if (state === 'green') return { sign: '✓', tone: 'green', text: said };
   if (daysLeft === null) return { sign: '✕', tone: 'red', text: `${said}，应当${words}内有更新` };
   if (state === 'amber')
-    return { sign: '△', tone: 'amber', text: `${said}，再过${daysLeft}天满${words}没有更新` };
-  return { sign: '✕', tone: 'red', text: `${said}，超过${words}没有更新已${-daysLeft}天` };
+    return { sign: '△', tone: 'amber', text: `${said}，再过${daysLeft + 1}天就超过${words}没有更新` };
+  return { sign: '✕', tone: 'red', text: `${said}，超过${words}没有更新，已经${-daysLeft}天` };
 }
