@@ -5,18 +5,12 @@ import { App } from 'antd';
 import { type Dispatch, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { staffFilePath } from '../../contract.ts';
 import { asShown } from './body.ts';
-import {
-  LinkDialog,
-  PictureDialog,
-  type Placed,
-  VideoDialog,
-  WordDialog,
-  type WordRead,
-} from './dialogs.tsx';
+import { LinkDialog, PictureDialog, type Placed, VideoDialog } from './dialogs.tsx';
 import { extensionsFor } from './extensions.ts';
 import { cleanPasted } from './paste.ts';
 import { type Asked, Toolbar } from './Toolbar.tsx';
 import { type EditorHandle, handleOf, ours } from './useBodyHolder.ts';
+import { WordDialog, type WordRead } from './WordDialog.tsx';
 import { fixWidth } from './width.ts';
 import './editor.css';
 

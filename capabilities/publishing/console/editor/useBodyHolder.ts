@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Selection, TextSelection } from '@tiptap/pm/state';
-import type { BodyHolder } from '../work/useItemWork.ts';
+import type { BodyHolder } from '../work/desk.ts';
 import { type Origins, pairBlocks, readBody, writeBody } from './body.ts';
 import { hitMarks, type Place } from './hit-marks.ts';
 import { labelOf, rangeFor, type Spot } from './places.ts';

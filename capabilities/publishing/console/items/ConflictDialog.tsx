@@ -3,7 +3,8 @@ import { App, Button, Modal } from 'antd';
 import { diffArrays, diffChars } from 'diff';
 import { printInstant } from '#console/parts/instants.ts';
 import { Comparison } from '../rail/Comparison.tsx';
-import type { Conflict, ItemWork } from '../work/useItemWork.ts';
+import type { Conflict } from '../work/desk.ts';
+import type { ItemWork } from '../work/useItemWork.ts';
 
 /** The words of a body, paragraph by paragraph. */
 function paragraphsOf(html: string): string[] {

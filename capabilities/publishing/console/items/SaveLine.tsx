@@ -5,7 +5,8 @@ import { printInstant } from '#console/parts/instants.ts';
 import { useStaff } from '#console/session.tsx';
 import { call } from '#platform/call.ts';
 import { endpoints } from '../../contract.ts';
-import type { ItemWork, SaveState } from '../work/useItemWork.ts';
+import type { SaveState } from '../work/desk.ts';
+import type { ItemWork } from '../work/useItemWork.ts';
 
 const words = (state: SaveState): string => {
   switch (state.kind) {

@@ -1,79 +1,17 @@
 /** 要素: what is said of the information beside its text, by kind. */
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { printDay } from '#console/parts/instants.ts';
 import { Field } from '#console/parts/issues.tsx';
-import type { Issue } from '#platform/outcome.ts';
 import { disclosureClasses, itemKinds } from '../../model.ts';
-import { DayInput } from '../items/InstantInput.tsx';
 import { kindsOf, sectionOptions } from '../items/kinds.ts';
 import { useCatalogue, useSections } from '../items/queries.ts';
 import { DueWords } from '../items/words.tsx';
-import type { FactsData, Form as FormData } from '../work/form.ts';
+import type { FactsData } from '../work/form.ts';
 import type { ItemWork } from '../work/useItemWork.ts';
+import { DayField, own, type Panel, Text } from './fields.tsx';
 import { ItemChoice } from './ItemChoice.tsx';
+import { KindFacts } from './KindFacts.tsx';
 import { CorrectionNote, WishChoice } from './WishChoice.tsx';
-
-export type Panel = {
-  readonly work: ItemWork;
-  readonly form: FormData;
-  readonly set: (part: Partial<FactsData>) => void;
-  readonly issues: readonly Issue[];
-  readonly locked: boolean;
-};
-
-type TextName = 'subtitle' | 'summary' | 'source' | 'author' | 'documentNumber';
-type DayName = 'producedOn' | 'changedOn' | 'writtenOn' | 'effectiveOn' | 'expiresOn' | 'publicityEndsOn';
-
-/** The server names a fault by the way to it; both forms are met. */
-const own = (issues: readonly Issue[], name: string): Issue[] =>
-  issues
-    .filter(
-      ({ field }) => field === name || field.startsWith(`draft.facts.${name}`) || field === `facts.${name}`,
-    )
-    .map(({ message }) => ({ field: name, message }));
-
-function Text(props: Panel & { name: TextName; label: string; most: number; rows?: number; hint?: string }) {
-  const { form, set, issues, locked, name, label, most, rows, hint } = props;
-  return (
-    <Field label={label} field={name} issues={own(issues, name)} {...(hint && { hint })}>
-      {(control) => {
-        const given = {
-          ...control,
-          maxLength: most,
-          disabled: locked,
-          value: form.facts[name],
-        };
-        return rows ? (
-          <Input.TextArea {...given} rows={rows} onChange={(event) => set({ [name]: event.target.value })} />
-        ) : (
-          <Input {...given} onChange={(event) => set({ [name]: event.target.value })} />
-        );
-      }}
-    </Field>
-  );
-}
-
-function DayField(props: Panel & { name: DayName; label: string; hint?: string; required?: boolean }) {
-  const { form, set, issues, locked, name, label, hint, required } = props;
-  return (
-    <Field
-      label={label}
-      field={name}
-      issues={own(issues, name)}
-      {...(hint && { hint })}
-      {...(required && { required })}
-    >
-      {(control) => (
-        <DayInput
-          {...control}
-          disabled={locked}
-          value={form.facts[name]}
-          onChange={(day) => set({ [name]: day })}
-        />
-      )}
-    </Field>
-  );
-}
 
 function Place({ work, form, issues, locked }: Panel) {
   const sections = useSections();
@@ -117,68 +55,6 @@ function Place({ work, form, issues, locked }: Panel) {
       </Field>
     </>
   );
-}
-
-function OfKind(panel: Panel) {
-  const { form, set, locked, work } = panel;
-  const { kind, facts } = form;
-  if (kind === 'normative-document' || kind === 'policy')
-    return (
-      <>
-        <Text {...panel} name="documentNumber" label="文号" most={60} hint="例如 凤政〔2024〕12号" />
-        <DayField {...panel} name="writtenOn" label="成文日期" />
-        <DayField {...panel} name="effectiveOn" label="施行日期" />
-        <DayField {...panel} name="expiresOn" label="有效期至" hint="没有规定有效期的可以不填。" />
-        <Field
-          label="替代的文件"
-          field="replaces"
-          issues={own(panel.issues, 'replaces')}
-          hint="被本文件废止或替代的文件。"
-        >
-          {(control) => (
-            <ItemChoice
-              {...control}
-              disabled={locked}
-              except={work.saved.id}
-              value={facts.replaces === null ? [] : [facts.replaces]}
-              most={1}
-              onChange={([one]) => set({ replaces: one ?? null })}
-            />
-          )}
-        </Field>
-      </>
-    );
-  if (kind === 'interpretation')
-    return (
-      <Field
-        label="解读的文件"
-        field="interprets"
-        issues={own(panel.issues, 'interprets')}
-        hint="选定后，文件和解读在网站上互相链接。"
-      >
-        {(control) => (
-          <ItemChoice
-            {...control}
-            disabled={locked}
-            except={work.saved.id}
-            value={facts.interprets}
-            most={20}
-            onChange={(interprets) => set({ interprets: [...interprets] })}
-          />
-        )}
-      </Field>
-    );
-  if (kind === 'publicity')
-    return (
-      <DayField
-        {...panel}
-        name="publicityEndsOn"
-        label="公示截止日期"
-        required
-        hint="第二天起，勾选了“含个人信息”的附件自动下线。"
-      />
-    );
-  return null;
 }
 
 const grounds: Readonly<Record<FactsData['disclosureClass'], readonly (readonly [string, string])[]>> = {
@@ -367,7 +243,7 @@ export function FactsPanel({ work, locked }: { work: ItemWork; locked: boolean }
       <CorrectionNote {...panel} />
       <WishChoice {...panel} />
       <Place {...panel} />
-      <OfKind {...panel} />
+      <KindFacts {...panel} />
       <Produced {...panel} />
       <Ground {...panel} />
       <Described {...panel} />

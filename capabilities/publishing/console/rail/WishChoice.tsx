@@ -3,7 +3,7 @@ import { Input, Radio } from 'antd';
 import { Field } from '#console/parts/issues.tsx';
 import { fromPicker, InstantInput, nextHour, toPicker } from '../items/InstantInput.tsx';
 import type { Form } from '../work/form.ts';
-import type { Panel } from './FactsPanel.tsx';
+import type { Panel } from './fields.tsx';
 
 const ways = [
   { value: 'cleared', label: '审结即发' },
