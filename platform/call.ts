@@ -3,7 +3,7 @@
  * under its own name with the server's sentence, so that a screen can show it as it stands.
  */
 import type { z } from 'zod';
-import type { AnyEndpoint } from './contract.ts';
+import { type AnyEndpoint, fileNameHeader } from './contract.ts';
 import { ForbiddenError, type Issue, isIssues, NotFoundError, StateError } from './outcome.ts';
 
 /** Nobody is signed in any more: the session ended or was ended elsewhere. */
@@ -46,7 +46,12 @@ type Declared<E extends AnyEndpoint, Name extends 'params' | 'query' | 'input'> 
 /** What a call of this endpoint must be given: only the parts its contract declares. */
 export type Sent<E extends AnyEndpoint> = Declared<E, 'params'> & Declared<E, 'query'> & Declared<E, 'input'>;
 
-type SentParts = { params?: Record<string, unknown>; query?: Record<string, unknown>; input?: unknown };
+type SentParts = {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  input?: unknown;
+  file?: Blob & { readonly name: string };
+};
 
 let csrfToken: string | null = null;
 
@@ -102,9 +107,14 @@ async function send(endpoint: AnyEndpoint, sent: SentParts, signal?: AbortSignal
       headers: {
         accept: 'application/json',
         ...(hasInput && { 'content-type': 'application/json' }),
+        ...(sent.file && {
+          'content-type': 'application/octet-stream',
+          [fileNameHeader]: encodeURIComponent(sent.file.name.toWellFormed()),
+        }),
         ...(endpoint.method !== 'GET' && csrfHeaders()),
       },
       ...(hasInput && { body: JSON.stringify(sent.input) }),
+      ...(sent.file && { body: sent.file }),
       ...(signal && { signal }),
     });
   } catch (problem) {
@@ -118,12 +128,25 @@ async function send(endpoint: AnyEndpoint, sent: SentParts, signal?: AbortSignal
  * allows them, else thrown as IssuesError. Throws SignedOutError, ForbiddenError, NotFoundError, StateError or
  * OutageError.
  */
-export async function call<E extends AnyEndpoint>(
+export const call = <E extends AnyEndpoint>(
   endpoint: E,
   sent: Sent<E>,
   signal?: AbortSignal,
+): Promise<z.output<E['output']>> => answered(endpoint, sent as SentParts, signal);
+
+/** `call` of an endpoint that takes a file: its bytes are sent as they are, from the disk. */
+export const callWithFile = <E extends AnyEndpoint & { readonly takesFile: true }>(
+  endpoint: E,
+  sent: Sent<E> & { readonly file: Blob & { readonly name: string } },
+  signal?: AbortSignal,
+): Promise<z.output<E['output']>> => answered(endpoint, sent as SentParts, signal);
+
+async function answered<E extends AnyEndpoint>(
+  endpoint: E,
+  sent: SentParts,
+  signal?: AbortSignal,
 ): Promise<z.output<E['output']>> {
-  const response = await send(endpoint, sent as SentParts, signal);
+  const response = await send(endpoint, sent, signal);
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok && response.status !== 422) throw refusal(response.status, body);
   const read = endpoint.output.safeParse(body);

@@ -24,10 +24,29 @@ export type Endpoint<
   readonly params?: P;
   readonly query?: Q;
   readonly input?: I;
+  /** The body is a file, byte for byte, instead of an input; see `serveUpload` and `callWithFile`. */
+  readonly takesFile?: true;
   readonly output: O;
 };
 
+/** Where the name of such a file stands, percent-encoded. */
+export const fileNameHeader = 'x-gongkai-file-name';
+
 export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+
+/** Declares an endpoint whose body is a file. */
+export function fileEndpoint<
+  O extends z.ZodType,
+  P extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodUndefined,
+  const A extends Access = Access,
+>(
+  method: 'POST' | 'PUT',
+  path: string,
+  rest: Omit<Endpoint<P, Q, z.ZodUndefined, O, A>, 'method' | 'path' | 'input' | 'takesFile'>,
+): Endpoint<P, Q, z.ZodUndefined, O, A> & { readonly takesFile: true } {
+  return { method, path, ...rest, takesFile: true };
+}
 
 /** Declares an endpoint; its types are inferred on both sides. */
 export function endpoint<

@@ -21,3 +21,4 @@ export {
   usualUpload,
 } from './serve.ts';
 export { createServer, megabyte, type Server, type ServerOptions, type Session } from './server.ts';
+export { type SentFile, serveUpload, type UploadCall } from './upload.ts';

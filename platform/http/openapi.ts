@@ -1,6 +1,6 @@
 /** /api/openapi.json: OpenAPI 3.1, made from the same schemas that check the calls. */
 import { z } from 'zod';
-import type { Access, AnyEndpoint } from '#platform/contract.ts';
+import { type Access, type AnyEndpoint, fileNameHeader } from '#platform/contract.ts';
 import type { Server } from './server.ts';
 
 type Json = Record<string, unknown>;
@@ -45,6 +45,21 @@ const accessWords = (access: Access): string =>
       ? '需登录。'
       : `需登录并有权限 ${access.permission}。`;
 
+const fileName: Json = {
+  name: fileNameHeader,
+  in: 'header',
+  required: true,
+  description: '文件名，按 UTF-8 百分号编码',
+  schema: { type: 'string' },
+};
+
+const fileBody: Json = {
+  requestBody: {
+    required: true,
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  },
+};
+
 function operation(endpoint: AnyEndpoint): Json {
   const { access, method } = endpoint;
   const guarded = access !== 'public';
@@ -52,7 +67,11 @@ function operation(endpoint: AnyEndpoint): Json {
     operationId: `${method.toLowerCase()}${endpoint.path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: endpoint.summary,
     description: accessWords(access),
-    parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
+    parameters: [
+      ...parameters(endpoint.params, 'path'),
+      ...parameters(endpoint.query, 'query'),
+      ...(endpoint.takesFile ? [fileName] : []),
+    ],
     ...(endpoint.input
       ? {
           requestBody: {
@@ -61,6 +80,7 @@ function operation(endpoint: AnyEndpoint): Json {
           },
         }
       : {}),
+    ...(endpoint.takesFile ? fileBody : {}),
     responses: {
       200: {
         description: '成功',

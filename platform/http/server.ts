@@ -11,7 +11,7 @@ import { type LogStream, loggedRequest, logOptions } from '#platform/log/index.t
 import { answerFailures, answerFrameworkError, type FailurePage } from './answers.ts';
 import { RefusedError } from './failures/failures.ts';
 import { PageCache } from './pages/cache.ts';
-import { acceptBodies } from './security/bodies.ts';
+import { acceptBodies, acceptFiles } from './security/bodies.ts';
 import { isCrossSite } from './security/cross-site.ts';
 import { type RateClass, type Rates, rateLimits, refuseOversized, usualRates } from './security/limits.ts';
 import { protect } from './security/protect.ts';
@@ -84,6 +84,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const server: Server = { fastify, app: options.app, options, endpoints: [], pages: new PageCache() };
   await registerPlugins(fastify);
   acceptBodies(fastify);
+  acceptFiles(fastify);
   guardRequests(server);
   answerFailures(server);
   return server;

@@ -36,3 +36,12 @@ export function acceptBodies(fastify: FastifyInstance): void {
     },
   );
 }
+
+/** Lets bodies of bytes in, on routes that take uploads and nowhere else. */
+export function acceptFiles(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (request, body, done) => {
+    const takes = request.routeOptions.config.uploadLimit !== undefined;
+    if (takes) done(null, body);
+    else done(new RefusedError(415, '这个接口不接收文件。'), undefined);
+  });
+}
