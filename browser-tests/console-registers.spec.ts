@@ -17,7 +17,15 @@ after(async () => {
   await server?.close();
 });
 
-const heads = ['许可决定文书号', '行政相对人名称', '统一社会信用代码', '许可事项', '许可内容', '依据', '决定日期'];
+const heads = [
+  '许可决定文书号',
+  '行政相对人名称',
+  '统一社会信用代码',
+  '许可事项',
+  '许可内容',
+  '依据',
+  '决定日期',
+];
 const code = '91110000MA01KAE416';
 const line = (n: number, changes: { code?: string; day?: string } = {}) => [
   `凤教体许〔2024〕${n}号`,
@@ -57,7 +65,9 @@ test('a table with two faulty rows is mended and imported; table 二 counts it a
   await page.getByRole('button', { name: '从Excel导入' }).click();
   const dialog = page.getByRole('dialog', { name: '导入行政许可' });
   const file = dialog.getByLabel('Excel表格（.xlsx）');
-  await file.setInputFiles(await workbook([line(1), line(2, { day: '三月初' }), line(3, { code: `${code}9` })]));
+  await file.setInputFiles(
+    await workbook([line(1), line(2, { day: '三月初' }), line(3, { code: `${code}9` })]),
+  );
   await dialog.getByText('发现2处问题，没有导入任何一行').waitFor();
   await dialog.getByRole('row', { name: /第3行 决定日期（G列）.*不是日期/ }).waitFor();
   await dialog.getByRole('row', { name: /第4行 统一社会信用代码（C列）.*应为18位/ }).waitFor();
@@ -85,9 +95,12 @@ test('a table with two faulty rows is mended and imported; table 二 counts it a
 
   // The report of the year begins with them, and the cell opens the records behind it.
   await page.goto(new URL('/console/annual-reports/new?year=2024', server.url).href);
-  await page.getByRole('button', { name: /建立|新建|开始/ }).last().click();
+  await page
+    .getByRole('button', { name: /建立|新建|开始/ })
+    .last()
+    .click();
   await heading(page, '2024年度报告').waitFor();
-  const cell = page.getByRole('textbox', { name: /行政许可/ });
+  const cell = page.getByRole('textbox', { name: /^表二“行政许可”/ });
   assert.equal(await cell.inputValue(), '3');
   await cell.focus();
   await page.getByRole('tab', { name: '本格' }).click();
@@ -99,7 +112,10 @@ test('a table with two faulty rows is mended and imported; table 二 counts it a
   // Typed over, it is asked about; the button puts the registers' figure back.
   await cell.fill('5');
   await page.getByRole('button', { name: '保存', exact: true }).first().click();
-  await page.getByText(/填的是5，按登记簿的3条记录应为3/).first().waitFor();
+  await page
+    .getByText(/填的是5，按登记簿的3条记录应为3/)
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: '按登记簿填写' }).click();
   const fill = page.getByRole('dialog', { name: '按登记簿填写' });
   await fill.getByText(/“行政许可”.*现为5，登记簿为3/).waitFor();

@@ -8,5 +8,6 @@ export {
   tableTwoOf,
 } from './actions-figures.ts';
 export { type RegisterDuty, registerDuties } from './actions-list.ts';
+export { publicRegisters } from './actions-public.ts';
 export { tagsOf } from './listeners.ts';
 export { feeSentence } from './model-sentences.ts';

@@ -173,35 +173,36 @@ export function EntryList({ register, search }: { register: RegisterName; search
       </div>
       <Filters key={register} register={register} search={search} years={entries.data?.years ?? []} />
       {standIn(entries) ?? (
-        <Table<EntryRowData>
-          rowKey="id"
-          size="middle"
-          columns={columnsOf(register, search)}
-          dataSource={entries.data?.rows ?? []}
-          {...(mayEdit &&
-            isDecision && {
-              rowSelection: {
-                selectedRowKeys: [...publishing.chosen],
-                onChange: (keys) => publishing.setChosen(keys.map(String)),
-                getCheckboxProps: (row) => ({
-                  disabled: row.publicity !== 'unpublished',
-                  'aria-label': `选择${row.title}`,
-                }),
-                getTitleCheckboxProps: () => ({ 'aria-label': '选择本页全部未公开的' }),
-              },
-            })}
-          {...(entries.data?.rows.length && { scroll: { x: 820 } })}
-          pagination={
-            (entries.data?.total ?? 0) > 50 && {
-              pageSize: 50,
-              current: search.page ?? 1,
-              total: entries.data?.total ?? 0,
-              showSizeChanger: false,
-              onChange: (page) => void navigate({ search: { ...search, register, page } }),
+        <div className="register-table">
+          <Table<EntryRowData>
+            rowKey="id"
+            size="middle"
+            columns={columnsOf(register, search)}
+            dataSource={entries.data?.rows ?? []}
+            {...(mayEdit &&
+              isDecision && {
+                rowSelection: {
+                  selectedRowKeys: [...publishing.chosen],
+                  onChange: (keys) => publishing.setChosen(keys.map(String)),
+                  getCheckboxProps: (row) => ({
+                    disabled: row.publicity !== 'unpublished',
+                    'aria-label': `选择${row.title}`,
+                  }),
+                  getTitleCheckboxProps: () => ({ 'aria-label': '选择本页全部未公开的' }),
+                },
+              })}
+            pagination={
+              (entries.data?.total ?? 0) > 50 && {
+                pageSize: 50,
+                current: search.page ?? 1,
+                total: entries.data?.total ?? 0,
+                showSizeChanger: false,
+                onChange: (page) => void navigate({ search: { ...search, register, page } }),
+              }
             }
-          }
-          locale={{ emptyText: `没有${registers[register].title}的记录` }}
-        />
+            locale={{ emptyText: `没有${registers[register].title}的记录` }}
+          />
+        </div>
       )}
     </>
   );

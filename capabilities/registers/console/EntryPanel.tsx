@@ -52,7 +52,7 @@ function Standing({ view }: { view: EntryViewData }) {
 function History({ view }: { view: EntryViewData }) {
   return (
     <section aria-labelledby="entry-history">
-      <h3 id="entry-history">经过</h3>
+      <h2 id="entry-history">经过</h2>
       <ol className="entry-history">
         {view.history.map((state) => (
           <li key={state.revision}>
@@ -105,6 +105,7 @@ export function EntryPanel({ id, close }: { id: string; close: () => void }) {
   const view = entry.data;
   return (
     <Modal
+      className="register-dialog"
       open
       title={view ? `${registers[view.register].title}：${view.title}` : '登记簿记录'}
       width={760}

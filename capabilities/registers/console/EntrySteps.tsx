@@ -40,6 +40,7 @@ function Dialog(props: {
 }) {
   return (
     <Modal
+      className="register-dialog"
       open
       title={props.title}
       okText={props.ok}

@@ -195,6 +195,7 @@ export function ImportDialog({ register }: { register: RegisterName }) {
     <>
       <Button onClick={open}>从Excel导入</Button>
       <Modal
+        className="register-dialog"
         open={isOpen}
         title={`导入${registers[register].title}`}
         width={820}

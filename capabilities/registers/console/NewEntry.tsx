@@ -40,6 +40,7 @@ export function NewEntry({ register }: { register: RegisterName }) {
         登记一{registers[register].counter}
       </Button>
       <Modal
+        className="register-dialog"
         open={isOpen}
         title={`登记${registers[register].one}`}
         width={760}

@@ -16,7 +16,10 @@ import type { RegistersSearch } from './wishes.ts';
 
 const route = getRouteApi('/registers');
 
-function Cell({ cell }: { cell: FiguresViewData['cells'][number] }) {
+/** Further ones are in the register's own list. */
+const mostShown = 200;
+
+function Cell({ cell, year }: { cell: FiguresViewData['cells'][number]; year: string }) {
   const name = cellName(cell.path, '2021').replace(/^表二/, '');
   return (
     <tr>
@@ -27,7 +30,7 @@ function Cell({ cell }: { cell: FiguresViewData['cells'][number] }) {
           <details>
             <summary>{cell.records.length}条记录</summary>
             <ul>
-              {cell.records.map((record) => (
+              {cell.records.slice(0, mostShown).map((record) => (
                 <li key={record.id}>
                   <Link to="/registers" search={{ register: cell.register, entry: record.id }}>
                     {record.title}
@@ -35,6 +38,11 @@ function Cell({ cell }: { cell: FiguresViewData['cells'][number] }) {
                 </li>
               ))}
             </ul>
+            {cell.records.length > mostShown && (
+              <Link to="/registers" search={{ register: cell.register, year }}>
+                另有{cell.records.length - mostShown}条，在登记簿中查看
+              </Link>
+            )}
           </details>
         )}
         {cell.records.length === 0 &&
@@ -132,7 +140,7 @@ function Figures({ figures }: { figures: FiguresViewData }) {
         </thead>
         <tbody>
           {figures.cells.map((cell) => (
-            <Cell key={cell.path} cell={cell} />
+            <Cell key={cell.path} cell={cell} year={year} />
           ))}
         </tbody>
       </table>

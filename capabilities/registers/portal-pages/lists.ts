@@ -144,7 +144,7 @@ const documentTable: TableOf = (view) =>
     const status = statusWords(entry, view.on);
     const ended = status === '废止' || status === '失效';
     const why = status === '废止' ? `由${entry.repealedBy}` : '';
-    return html`<tr><th scope="row"><a href="${address(record)}">${entry.title}</a></th><td>${entry.number}</td>
+    return html`<tr><th scope="row"><a href="${address(record)}">${entry.title}</a></th><td class="number">${entry.number}</td>
 <td class="day">${issuedOn(entry)}</td><td class="day">${entry.effectiveOn || '公布之日'}</td><td class="day">${entry.expiresOn || '未规定'}</td>
 <td><span class="state${ended ? ' is-ended' : ''}">${status}</span>!${why ? html`<br><span class="quiet">${why}</span>` : ''}</td></tr>`;
   });
@@ -157,9 +157,9 @@ const decisionTable: TableOf = (view) => {
     const { entry } = record;
     if (!isDecision(entry)) return '';
     if (isWithdrawn(record))
-      return html`<tr><th scope="row"><a href="${address(record)}">已撤回的公开信息</a></th><td>—</td><td>${entry.number}</td>
+      return html`<tr><th scope="row"><a href="${address(record)}">已撤回的公开信息</a></th><td>—</td><td class="number">${entry.number}</td>
 <td class="day">${entry.decidedOn}</td><td><span class="state is-ended">已撤回</span></td></tr>`;
-    return html`<tr><th scope="row"><a href="${address(record)}">${entry.matter}</a></th><td>${publicParty(entry)}</td><td>${entry.number}</td>
+    return html`<tr><th scope="row"><a href="${address(record)}">${entry.matter}</a></th><td>${publicParty(entry)}</td><td class="number">${entry.number}</td>
 <td class="day">${entry.decidedOn}</td><td><span class="state${entry.status === 'valid' ? '' : ' is-ended'}">${decisionStatuses[entry.status]}</span></td></tr>`;
   });
 };

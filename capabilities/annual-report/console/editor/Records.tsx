@@ -149,6 +149,7 @@ export function FillFromRecords({ editing }: { editing: Editing }) {
     <>
       <Button onClick={() => setOpen(true)}>按登记簿填写</Button>
       <Modal
+        className="records-dialog"
         open={isOpen}
         title="按登记簿填写"
         okText="填写表二"
