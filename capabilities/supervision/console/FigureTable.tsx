@@ -10,7 +10,7 @@ type Props = { title: string; first: string; figures: Figures };
 function Table({ title, first, figures }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard.
-    <section className="table-frame" aria-label={title} tabIndex={0}>
+    <section className="table-frame" aria-label={`${title}的表`} tabIndex={0}>
       <table className="plain-table">
         <caption className="sr-only">{title}</caption>
         <thead>

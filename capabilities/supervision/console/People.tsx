@@ -16,7 +16,7 @@ const columns: readonly {
 function Tallies({ view }: { view: SupervisionData }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard.
-    <section className="table-frame" aria-label={`${view.year}年各人办理情况`} tabIndex={0}>
+    <section className="table-frame" aria-label={`${view.year}年各人办理情况的表`} tabIndex={0}>
       <table className="plain-table people-table">
         <thead>
           <tr>

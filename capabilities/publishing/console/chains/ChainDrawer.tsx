@@ -157,7 +157,7 @@ export function ChainDrawer({
         />
         <Gaps entry={entry} people={people} />
         <Checkbox
-          className="section-check"
+          className="check-line"
           checked={entry.isDefault}
           disabled={chain?.isDefault ?? false}
           onChange={(event) => setEntry({ ...entry, isDefault: event.target.checked })}

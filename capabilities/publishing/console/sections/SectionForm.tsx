@@ -150,7 +150,7 @@ function WordFields({ entry, issues, change }: Control) {
         )}
       </Field>
       <Checkbox
-        className="section-check"
+        className="check-line"
         checked={entry.inNavigation}
         onChange={(event) => change({ inNavigation: event.target.checked })}
       >
