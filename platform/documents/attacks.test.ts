@@ -122,6 +122,7 @@ type Outcome =
   | { readonly refused: RegExp }
   | {
       readonly without: readonly string[];
+      readonly with?: string;
       readonly stripped?: RegExp;
       readonly named?: string;
       readonly notes?: RegExp;
@@ -556,6 +557,59 @@ const pdfs: readonly Attack[] = [
   ],
 ];
 
+const kept: readonly Attack[] = [
+  [
+    'a font that is called as an action stays',
+    'attachment',
+    'a.pdf',
+    () =>
+      pdfFile({
+        content: 'BT /AA 12 Tf 50 700 Td (Hello) Tj ET',
+        page: '/Resources << /Font 7 0 R >>',
+        objects: ['<< /AA 5 0 R >>'],
+      }),
+    { without: ['Li Jing'], with: '/AA' },
+  ],
+  [
+    'a link to a page of the web stays',
+    'attachment',
+    'a.docx',
+    () =>
+      wordFile(`<w:p><w:hyperlink r:id="x1">${run('国务院')}</w:hyperlink></w:p>`, {
+        relations: outside('hyperlink', 'https://www.gov.cn/'),
+      }),
+    { without: ['李静'], with: 'https://www.gov.cn/' },
+  ],
+  [
+    'page numbers stay fields',
+    'attachment',
+    'a.docx',
+    () => wordFile(field(' PAGE \\* MERGEFORMAT ')),
+    { without: ['李静'], with: 'instrText' },
+  ],
+  [
+    'an ordinary formula stays one',
+    'attachment',
+    'a.xlsx',
+    () =>
+      workbookFile([
+        { name: '表', data: '<row r="1"><c r="A1"><f>SUM(B1:B9)&amp;"a|b"</f><v>3</v></c></row>' },
+      ]),
+    { without: ['李静'], with: 'SUM(B1:B9)' },
+  ],
+  [
+    'the sheet itself stays, hidden as it was',
+    'attachment',
+    'a.xlsx',
+    () =>
+      workbookFile([
+        { name: '公示', data: '' },
+        { name: '底稿', state: 'veryHidden', data: `<row r="1">${cell('A1', '证件')}</row>` },
+      ]),
+    { without: ['李静'], with: '证件' },
+  ],
+];
+
 const others: readonly Attack[] = [
   [
     'a page that calls itself a video',
@@ -629,7 +683,7 @@ async function inside(bytes: Uint8Array): Promise<string> {
     .join('\n');
 }
 
-for (const [why, use, name, bytes, outcome] of [...pictures, ...documents, ...pdfs, ...others]) {
+for (const [why, use, name, bytes, outcome] of [...pictures, ...documents, ...pdfs, ...kept, ...others]) {
   test(`an upload: ${why} (${'refused' in outcome ? 'refused' : 'comes out clean'})`, async () => {
     const sent = bytes();
     const from = Date.now();
@@ -645,6 +699,7 @@ for (const [why, use, name, bytes, outcome] of [...pictures, ...documents, ...pd
     const released = result as Awaited<ReturnType<typeof releasedUpload>>;
     const found = await inside(released.bytes);
     for (const trace of outcome.without) assert.ok(!found.includes(trace), `${trace} is still there`);
+    if (outcome.with) assert.ok(found.includes(outcome.with), `${outcome.with} is gone`);
     assert.match(released.stripped.join('；'), outcome.stripped ?? /(?:)/);
     assert.match(released.notes.join('；'), outcome.notes ?? /(?:)/);
     if (outcome.named) assert.equal(released.name, outcome.named);

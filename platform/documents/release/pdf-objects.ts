@@ -12,7 +12,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { bareJpeg } from './media.ts';
-import { contents } from './pdf-reach.ts';
+import { contents, namesIn } from './pdf-reach.ts';
 
 const name = (key: string): PDFName => PDFName.of(key);
 
@@ -71,13 +71,17 @@ type Counts = { comments: number };
 export function cleanedObjects({ context, catalog }: PDFDocument, stripped: Set<string>): void {
   const counts: Counts = { comments: 0 };
   const seen = new Set<PDFObject>();
+  const chosen = new Set<PDFObject>();
   const open: PDFObject[] = [catalog];
   for (let object = open.pop(); object !== undefined; object = open.pop()) {
     const found = object instanceof PDFRef ? context.lookup(object) : object;
     if (!found || seen.has(found)) continue;
     seen.add(found);
     const dict = found instanceof PDFStream ? found.dict : found;
-    if (dict instanceof PDFDict) cleanedDict(dict, stripped, counts);
+    if (dict instanceof PDFDict) {
+      for (const names of namesIn(dict)) chosen.add(names);
+      if (!chosen.has(dict)) cleanedDict(dict, stripped, counts);
+    }
     if (found instanceof PDFRawStream) bareImage(found, stripped);
     open.push(...contents(found));
   }

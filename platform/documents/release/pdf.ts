@@ -2,18 +2,11 @@
  * PDF files, written anew from what their pages reach: who wrote them, comments, earlier versions, scripts, enclosed
  * files and addresses that do something are gone. What is drawn stays as it was drawn.
  */
-import {
-  EncryptedPDFError,
-  PDFDict,
-  PDFDocument,
-  PDFName,
-  type PDFRef,
-  PDFStreamWriter,
-} from '@cantoo/pdf-lib';
+import { EncryptedPDFError, PDFDict, PDFDocument, PDFName, PDFStreamWriter } from '@cantoo/pdf-lib';
 import { DocumentRefused } from '../refusal.ts';
 import type { ReleasedDocument } from './cleaned.ts';
 import { cleanedObjects } from './pdf-objects.ts';
-import { reachable } from './pdf-reach.ts';
+import { allDicts, namesIn, reachable } from './pdf-reach.ts';
 
 const locked =
   '这个 PDF 设置了密码或使用限制，无法检查和去除其中的个人信息。请解除保护（或打印另存为 PDF）后再上传。';
@@ -60,6 +53,7 @@ export async function cleanedPdf(bytes: Uint8Array): Promise<ReleasedDocument> {
     catalog.delete(key);
     stripped.add(catalogueWords(name));
   }
+  onlyDestinations(catalog, stripped);
   cleanedObjects(file, stripped);
   const kept = reachable(context);
   const all = context.enumerateIndirectObjects();
@@ -68,6 +62,24 @@ export async function cleanedPdf(bytes: Uint8Array): Promise<ReleasedDocument> {
   const written = await PDFStreamWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer();
   await requireClean(written, pages);
   return { bytes: written, kind: 'pdf', stripped: [...stripped], notes: [] };
+}
+
+/** The tree of names leads to jumps within the document, and to scripts, enclosed files and players. */
+function onlyDestinations(catalog: PDFDict, stripped: Set<string>): void {
+  const names = catalog.lookup(PDFName.of('Names'));
+  if (!(names instanceof PDFDict)) return;
+  for (const key of names.keys()) {
+    const name = key.decodeText();
+    if (name === 'Dests') continue;
+    names.delete(key);
+    stripped.add(
+      name === 'JavaScript'
+        ? '脚本（JavaScript）'
+        : name === 'EmbeddedFiles'
+          ? '夹带的文件'
+          : '与显示无关的附加信息',
+    );
+  }
 }
 
 async function opened(bytes: Uint8Array): Promise<PDFDocument> {
@@ -112,9 +124,8 @@ const forbidden = ['Metadata', 'PieceInfo', 'JavaScript', 'EmbeddedFiles', 'EF',
 async function requireClean(written: Uint8Array, pages: number): Promise<void> {
   const file = await PDFDocument.load(written, { updateMetadata: false });
   const { Info } = file.context.trailerInfo;
-  const left = file.context.enumerateIndirectObjects().some(([, object]: [PDFRef, unknown]) => {
-    const dict = object instanceof PDFDict ? object : (object as { dict?: unknown }).dict;
-    return dict instanceof PDFDict && forbidden.some((key) => dict.has(PDFName.of(key)));
-  });
+  const dicts = allDicts(file.context);
+  const chosen = new Set(dicts.flatMap(namesIn));
+  const left = dicts.some((dict) => !chosen.has(dict) && forbidden.some((key) => dict.has(PDFName.of(key))));
   if (Info || left || file.getPageCount() !== pages) throw new DocumentRefused(damaged);
 }
