@@ -41,7 +41,7 @@ export async function importTerms(
   staff: Staff,
   file: { readonly name: string; readonly base64: string },
 ): Promise<Issues | { added: number; known: number; terms: TermRecord[] }> {
-  const read = await readSafely(Buffer.from(file.base64, 'base64'), file.name);
+  const read = readSafely(Buffer.from(file.base64, 'base64'), file.name);
   if (isFaults(read)) return { issues: read };
   return transaction(app, async (app) => {
     const records = read.map((term) => ({ ...term, id: randomUUID(), active: true }));
@@ -57,9 +57,9 @@ export async function importTerms(
   });
 }
 
-async function readSafely(bytes: Buffer, name: string): Promise<readonly Issue[] | readonly Term[]> {
+function readSafely(bytes: Buffer, name: string): readonly Issue[] | readonly Term[] {
   try {
-    return await readTerms(bytes, name);
+    return readTerms(bytes, name);
   } catch (error) {
     if (error instanceof DocumentRefused) return [{ field: 'base64', message: error.message }];
     throw error;

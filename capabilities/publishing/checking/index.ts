@@ -11,6 +11,7 @@ import { nameChecks } from './names/index.ts';
 import {
   type Check,
   type Find,
+  isPersonal,
   type Knowledge,
   type Passage,
   passageOf,
@@ -87,7 +88,10 @@ function passagesOf(
 function findsIn(passage: Passage, knowledge: Knowledge): Find[] {
   const checks = passage.kind === 'file-text' ? inFiles : passage.kind === 'file-name' ? inNames : inText;
   const finds = checks.flatMap((check) => [...check(passage, knowledge)]);
-  return finds.sort((one, other) => one.from - other.from || one.to - other.to);
+  const personal = finds.filter(({ rule }) => isPersonal(rule));
+  const isPart = (find: Find) => personal.some(({ from, to }) => find.from >= from && find.to <= to);
+  const kept = finds.filter((find) => isPersonal(find.rule) || !isPart(find));
+  return kept.sort((one, other) => one.from - other.from || one.to - other.to);
 }
 
 /** The year of the text, from what is said of it. */

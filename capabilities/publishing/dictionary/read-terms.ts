@@ -1,5 +1,7 @@
 /** A dictionary from a file: Excel, CSV or plain text, one term a row. Whole or not at all. */
-import { textParts } from '#platform/documents/spoken/index.ts';
+
+import type { Table } from '#platform/documents/blocks.ts';
+import { readXlsx } from '#platform/documents/office/xlsx.ts';
 import { decodeText } from '#platform/documents/text/charset.ts';
 import type { Issue } from '#platform/outcome.ts';
 import type { Term } from '../checking/index.ts';
@@ -24,14 +26,10 @@ const mostFaults = 20;
  * The terms of a file: columns 类别, 词语, 建议, 说明; with two columns 词语, 建议 (错别字). A first row of heads is
  * passed over. Issues name the row of each fault. Throws DocumentRefused for an Excel file that cannot be read.
  */
-export async function readTerms(
-  bytes: Uint8Array,
-  name: string,
-): Promise<readonly Issue[] | readonly Term[]> {
-  const text = await textOfFile(bytes, name);
-  if (text === null)
+export function readTerms(bytes: Uint8Array, name: string): readonly Issue[] | readonly Term[] {
+  const rows = rowsOf(bytes, name);
+  if (rows === null)
     return [{ field: 'base64', message: '无法识别文件的文字编码，请另存为 UTF-8 或 Excel 文件再导入。' }];
-  const rows = text.split(/\r?\n/).map((line) => cellsOf(line, name));
   const faults: Issue[] = [];
   const terms = new Map<string, Term>();
   for (const [i, cells] of rows.entries()) {
@@ -53,15 +51,17 @@ const more = (count: number): Issue => ({
   message: `还有${count - mostFaults}行有问题，改好后一并导入。`,
 });
 
-async function textOfFile(bytes: Uint8Array, name: string): Promise<string | null> {
+function rowsOf(bytes: Uint8Array, name: string): string[][] | null {
   const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!isArchive) return decodeText(bytes);
-  const parts = await textParts(bytes, name);
-  return parts
-    .filter(({ where, hidden }) => !hidden && where.startsWith('工作表“'))
-    .map(({ text }) => text)
-    .join('\n');
+  if (isArchive)
+    return readXlsx(bytes, { rows: mostTerms }).flatMap((block) =>
+      block.kind === 'table' ? rowsIn(block) : [],
+    );
+  const text = decodeText(bytes);
+  return text === null ? null : text.split(/\r?\n/).map((line) => cellsOf(line, name));
 }
+
+const rowsIn = ({ grid }: Table): string[][] => grid.map((row) => row.map((cell) => tidy(cell?.text ?? '')));
 
 function cellsOf(line: string, name: string): string[] {
   if (line.includes('\t')) return line.split('\t').map(tidy);

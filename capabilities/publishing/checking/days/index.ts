@@ -11,7 +11,12 @@ function* weekdays(passage: Passage, knowledge: Knowledge): Iterable<Find> {
     const [whole, yearText, monthText, dayText, bracket, named = '', next = ''] = match;
     const [month, day] = [Number(monthText), Number(dayText)];
     if (!/[日（(]/.test(whole) || month < 1 || day < 1 || day > daysIn(month, null)) continue;
-    if (bracket ? /[、至和到,，—\-~～及]/.test(next) : !plainNext.test(next)) continue;
+    if (
+      bracket
+        ? /[、至和到,，—\-~～及]/.test(next)
+        : /周[一二三四五六日天]/.test(whole) && !plainNext.test(next)
+    )
+      continue;
     const from = match.index;
     if (/(?:农历|阴历)[^，。]{0,4}$/.test(before(passage, from, 8))) continue;
     const year = yearText ? { value: Number(yearText), from: '' } : yearBefore(passage, from, knowledge);

@@ -78,7 +78,8 @@ function* unpaired({ plain }: Passage): Iterable<Find> {
           yield lone(sign, start + at);
       }
     }
-    for (const { sign, at } of open) if (!(sign === '“' && at < 3)) yield lone(sign, start + at);
+    for (const { sign, at } of open)
+      if (!(sign === '“' && line.slice(0, at).trim() === '')) yield lone(sign, start + at);
     start += line.length + 1;
   }
 }
@@ -138,7 +139,7 @@ function* strangeLetters({ text }: Passage): Iterable<Find> {
 }
 
 const placeholders =
-  /(?<![A-Za-z0-9\u4e00-\u9fff])[Xx×*]{2,6}(?=年|月|日|元|人次|名|届|号|局|学校|区|市|县)|[Xx×]{2,6}(?=年|月[Xx×0-9]|月份|日[上下，。]|万元|人次)|〔[ Xx×]{0,6}〕|(?<!\w)(?:TODO|FIXME|TBD|Lorem ipsum)(?!\w)|待补充|待填写|待完善(?=[）)。\n]|$)|此处(?:填写|插入|补充|输入)|请在此(?:处)?(?:填写|输入)|[（(](?:待定|暂缺|略写|照片待补)[）)]|点击此处(?:添加|输入)/g;
+  /(?<![A-Za-z0-9\u4e00-\u9fff])[Xx×*]{2,6}(?=年|月|日|元|人次|名|届|号|局|学校|区|市|县)|[Xx×]{2,6}(?=年|月[Xx×0-9]|月份|日[上下，。]|万元|人次)|〔[ Xx×]{0,6}〕|(?<!\w)(?:TODO|FIXME|TBD|Lorem ipsum)(?!\w)|(?<=[由在为是对与和向的：，。（])[Xx×]{2,6}(?=局(?!长)|单位|公司|中心|办公室)|待补充|待填写|待完善(?=[）)。\n]|$)|此处(?:填写|插入|补充|输入)|请在此(?:处)?(?:填写|输入)|[（(](?:待定|暂缺|略写|照片待补)[）)]|点击此处(?:添加|输入)/g;
 
 function* unfilled({ plain }: Passage): Iterable<Find> {
   for (const match of plain.matchAll(placeholders))

@@ -4,7 +4,7 @@ import type { Find, Passage } from '../passage.ts';
 const form =
   /([\u4e00-\u9fff]{2,12}?)([〔[【（(])((?:19|20)?\d\d)([〕\]】）)])[ ]?(第)?[ ]?(\d{1,4})[ ]?(号)?/g;
 /** What a 代字 ends with, when brackets or 号 alone do not tell that it is one. */
-const codeEnd = /[字发函办文政规令通教财人社体旅卫公综审党组委建质督信会纪秘]$/;
+const codeEnd = /[字发函办文政规令通教财人社体旅卫公综审党组委建质督信会纪秘基二职民幼义师法安科环农市]$/;
 
 export function* documentNumbers({ plain }: Passage): Iterable<Find> {
   for (const match of plain.matchAll(form)) {

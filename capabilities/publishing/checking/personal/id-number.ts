@@ -48,7 +48,9 @@ function* ofFifteen(passage: Passage, { digits, from, to }: DigitRun, isSpokenOf
 
 /** Numbers of which so much is left that the rest can be guessed (前6后4 is a habit, not a protection). */
 export function* maskedNumbers(passage: Passage): Iterable<Find> {
-  for (const match of passage.plain.matchAll(/(?<![\d*])(\d{4,14})[*●xX×]{3,12}(\d{0,6}[\dXx])(?![\d*])/g)) {
+  for (const match of passage.plain.matchAll(
+    /(?<![\d*])(\d{4,14})(?:[*●×]{2,12}|[xX]{4,12})(\d{0,6}[\dXx])(?![\d*])/g,
+  )) {
     const [whole, head = '', tail = ''] = match;
     if (whole.length < 15 || whole.length > 19 || head.length + tail.length < 10) continue;
     yield {
