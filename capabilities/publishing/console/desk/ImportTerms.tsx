@@ -6,6 +6,7 @@ import { queries } from '#console/queries.ts';
 import { call } from '#platform/call.ts';
 import { endpoints } from '../../contract-desk.ts';
 import { base64Of } from '../editor/files.ts';
+import { termKinds } from './term-words.ts';
 
 type Chosen = { readonly name: string; readonly base64: string };
 
@@ -38,7 +39,8 @@ export function ImportTerms({ close }: { close: () => void }) {
       onCancel={close}
     >
       <p>
-        每行一条，依次为：词库、词语、建议、说明。词库填“错词”“名称”“法律法规”“慎用词”或“名单禁列”。有一行不对就都不导入。
+        每行一条，依次为：类别、词语、建议、说明；只有两列时，按“错误写法、正确写法”作为错别字。类别填
+        {termKinds.map(({ label }) => `“${label}”`).join('')}之一。有一行不对就都不导入。
       </p>
       <p>
         <label htmlFor={id} className="file-label">

@@ -14,7 +14,7 @@ export const termKinds: readonly {
 }[] = [
   {
     kind: 'wrong-word',
-    label: '错词',
+    label: '错别字',
     wrong: '错误写法',
     suggestion: '正确写法',
     about: '常见错别字和误用词。',
@@ -28,12 +28,12 @@ export const termKinds: readonly {
   },
   {
     kind: 'law-name',
-    label: '法律法规',
+    label: '法规名称',
     wrong: '不规范名称',
     suggestion: '全称',
     about: '法律、法规、规章的全称；已废止的写明替代文件。',
   },
-  { kind: 'sensitive', label: '慎用词', wrong: '词语', suggestion: '建议改为', about: '需要再想一想的词。' },
+  { kind: 'sensitive', label: '敏感词', wrong: '词语', suggestion: '建议改为', about: '需要再想一想的词。' },
   {
     kind: 'blocked-field',
     label: '名单禁列',
