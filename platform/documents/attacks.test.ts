@@ -456,6 +456,15 @@ const documents: readonly Attack[] = [
   ],
 ];
 
+/** The same package, its main part called a template. */
+const asTemplate = (file: Uint8Array): Uint8Array =>
+  zipOf(
+    [...unzip(file, () => true)].map(([name, content]) => ({
+      name,
+      content: new TextDecoder().decode(content).replace('document.main+xml', 'template.main+xml'),
+    })),
+  );
+
 const pdfs: readonly Attack[] = [
   ['the author', 'attachment', 'a.pdf', () => pdfFile(), { without: ['Li Jing', 'WPS'], stripped: /作者/ }],
   [
@@ -611,6 +620,29 @@ const kept: readonly Attack[] = [
 ];
 
 const others: readonly Attack[] = [
+  [
+    'a template: what it attaches to is not a document',
+    'attachment',
+    'a.dotx',
+    () => asTemplate(wordFile(body)),
+    { refused: /模板/ },
+  ],
+  [
+    'a signed PDF: the seal is seen, the signature is said to be gone',
+    'attachment',
+    'a.pdf',
+    () =>
+      pdfFile({
+        catalogue: '/AcroForm << /SigFlags 3 /Fields [7 0 R] >>',
+        page: '/Annots [7 0 R]',
+        objects: [
+          '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Seal) /Rect [0 0 99 99] /AP << /N 9 0 R >> /V 8 0 R >>',
+          '<< /Type /Sig /Name (Li Jing) /Contents <00> /ByteRange [0 1 2 3] >>',
+          '<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0 >>\nstream\n\nendstream',
+        ],
+      }),
+    { without: ['ByteRange', 'Li Jing'], with: '/Widget', stripped: /电子签名/ },
+  ],
   [
     'a page that calls itself a video',
     'video',

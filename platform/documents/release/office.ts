@@ -22,6 +22,8 @@ const foreign =
   '这个 Word 文件由其他文件拼接而成（altChunk、子文档），无法检查。请打开后全选复制到新文档，另存再上传。';
 const enclosed =
   '这个演示文稿嵌有其他文件（如表格、公式对象），无法检查其内容。请把它们改为图片后另存，再上传。';
+const template =
+  '这不是普通的 Word、Excel 或 PPT 文件（可能是模板），无法发布。请打开后另存为 .docx、.xlsx、.pptx 或 PDF 再上传。';
 const unclean = '这个文件里的个人信息无法可靠去除，不能发布。请用 Office/WPS 打开后另存为 PDF 再上传。';
 
 /** Throws DocumentRefused for code, foreign pieces and whatever does not come out clean. */
@@ -49,6 +51,9 @@ export function cleanedOffice(bytes: Uint8Array, kind: Kind): ReleasedDocument {
 function refuse(file: OfficePackage, kind: Kind): void {
   for (const part of file.parts.keys())
     if (isCode(part, file.typeOf(part))) throw new DocumentRefused(macros);
+  const main = file.relationsOf('').find((one) => one.kind === 'officeDocument');
+  if (!main || !/\.main\+xml$/.test(file.typeOf(main.target)) || !isKept(file, main))
+    throw new DocumentRefused(template);
   for (const part of ['', ...file.parts.keys()])
     for (const { kind: relation } of file.relationsOf(part)) {
       if (/^(aFChunk|subDocument|frame)$/.test(relation)) throw new DocumentRefused(foreign);
@@ -90,7 +95,7 @@ function cleanedPart(file: OfficePackage, part: string, cleaning: Cleaning): Uin
   if (/spreadsheetml\.(worksheet|chartsheet|table|pivotCacheDefinition)/.test(type))
     return cleanedSheet(bytes, cleaning);
   if (/presentationml\./.test(type)) return cleanedSlide(bytes, cleaning);
-  if (/drawing|chart|theme/.test(type)) return cleanedDrawing(bytes, cleaning);
+  if (/drawing|chart|theme|cellimage/.test(type)) return cleanedDrawing(bytes, cleaning);
   return bytes;
 }
 

@@ -11,7 +11,7 @@ const shown: readonly RegExp[] = [
   /^obfuscatedFont$/,
 ];
 const alsoShown =
-  /^(application\/vnd\.ms-(office\.(chartstyle|chartcolorstyle|drawingml\.diagramDrawing|chartex)|word\.stylesWithEffects|excel\.(slicer|slicerCache))\+xml|image\/(png|jpe?g|gif|bmp|tiff|x-emf|x-wmf|webp)|video\/mp4|audio\/(mpeg|mp4|x-wav|wav))$/;
+  /^(application\/vnd\.ms-(office\.(chartstyle|chartcolorstyle|drawingml\.diagramDrawing|chartex)|word\.stylesWithEffects|excel\.(slicer|slicerCache|rd\w+|rich\w+))\+xml|application\/vnd\.wps-officedocument\.cellimage\+xml|image\/(png|jpe?g|gif|bmp|tiff|x-emf|x-wmf|webp)|video\/mp4|audio\/(mpeg|mp4|x-wav|wav))$/;
 
 /** Whether a part of this content type is shown to readers. */
 export const isShown = (type: string): boolean =>

@@ -28,6 +28,7 @@ const taken: readonly (readonly [key: string, words: string])[] = [
   ['JavaScript', '脚本（JavaScript）'],
   ['EmbeddedFiles', '夹带的文件'],
   ['LastModified', ''],
+  ['SigFlags', ''],
   ['OPI', ''],
 ];
 
