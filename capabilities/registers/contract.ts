@@ -84,6 +84,8 @@ export const EntryRow = z.object({
   amount: z.string().nullable(),
   publicity: z.enum(['public', 'unpublished', 'withheld', 'withdrawn']),
   due: Due.nullable(),
+  /** It was made public after its last day. */
+  publishedLate: z.boolean(),
 });
 export type EntryRowData = z.infer<typeof EntryRow>;
 

@@ -61,6 +61,16 @@ export function dueOf(record: EntryRecord, today: string, lapseMonths: number): 
   return counted('publish', () => publicationDueOn(entry.register, entry.decidedOn), today);
 }
 
+/** The day of an instant in Shanghai, which keeps no summer time. */
+const dayOfInstant = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** Whether a decision was made public after its last day (国办发〔2018〕118号). */
+function isPublishedLate({ entry, publishedAt }: EntryRecord): boolean {
+  if (!isDecision(entry) || publishedAt === null) return false;
+  const count = () => publicationDueOn(entry.register, entry.decidedOn);
+  return counted('publish', count, dayOfInstant(publishedAt))?.late ?? false;
+}
+
 export function publicityOf(record: EntryRecord): EntryRowData['publicity'] {
   if (isWithheld(record.entry)) return 'withheld';
   if (record.withdrawnAt) return 'withdrawn';
@@ -81,6 +91,7 @@ export function rowView(record: EntryRecord, today: string, lapseMonths: number)
     amount: isCharge(entry) ? inWanYuan(entry.fen) : null,
     publicity: publicityOf(record),
     due: dueOf(record, today, lapseMonths),
+    publishedLate: isPublishedLate(record),
   };
 }
 

@@ -169,6 +169,26 @@ describe('decisions', () => {
   });
 });
 
+test('what people typed stays text: on the page, and in the files', async () => {
+  const view = await record(
+    penalty('罚〔2024〕7号', { matter: '<script>alert(1)</script>', content: '=HYPERLINK("http://x")' }),
+    true,
+  );
+  const page = await pageText(`/registers/penalties/${view.id}`);
+  assert.match(page, /&#60;script&#62;/);
+  assert.doesNotMatch(page, /<script>alert/);
+  const csv = await pageText('/registers/penalties.csv');
+  assert.match(csv, /"'=HYPERLINK\(""http/);
+  await json(await step(view, 'void', { reason: '试验用的记录' }));
+  assert.equal((await server.visit(`/registers/penalties/${view.id}`)).status, 404);
+});
+
+test('a decision that was published late is marked', async () => {
+  const late = await record(penalty('罚〔2024〕8号', { decidedOn: '2024-12-02' }), true);
+  assert.equal(late.publishedLate, true);
+  await json(await step(late, 'void', { reason: '试验用的记录' }));
+});
+
 describe('documents and figures', () => {
   test('the page of any day shows the status of that day', async () => {
     const entry = rule('教体〔2023〕1号', {

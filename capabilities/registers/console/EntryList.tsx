@@ -59,7 +59,8 @@ const columnsOf = (register: RegisterName, search: RegistersSearch): TableColumn
     title: '公开情况',
     render: (_, row) => (
       <>
-        {publicityWords[row.publicity]} <DueTag row={row} />
+        {publicityWords[row.publicity]}
+        {row.publishedLate && '（迟于期限）'} <DueTag row={row} />
       </>
     ),
   },

@@ -25,10 +25,10 @@ const faultColumns: TableColumnsType<Fault> = [
   {
     title: '行',
     dataIndex: 'row',
-    width: 70,
+    width: 68,
     render: (row: number | null) => (row === null ? '整表' : `第${row}行`),
   },
-  { title: '列', dataIndex: 'column', width: 190, render: (column: string | null) => column ?? '—' },
+  { title: '列', dataIndex: 'column', width: '32%', render: (column: string | null) => column ?? '—' },
   { title: '问题和改法', dataIndex: 'message' },
 ];
 
@@ -50,7 +50,6 @@ function Faults({ preview }: { preview: ImportPreviewData }) {
         columns={faultColumns}
         dataSource={preview.faults}
         pagination={preview.faults.length > 50 && { pageSize: 50 }}
-        scroll={{ x: 560 }}
       />
     </>
   );
