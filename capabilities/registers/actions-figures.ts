@@ -3,7 +3,7 @@ import type { App, Staff } from '#platform/app.ts';
 import { transaction } from '#platform/database/index.ts';
 import { journal } from '#platform/journal/index.ts';
 import type { CellPath } from '#rules/annual-report/tables.ts';
-import { type DocumentStatus, statusOn } from '#rules/registers/documents.ts';
+import { type DocumentStatus, documentStatuses, statusOn } from '#rules/registers/documents.ts';
 import type { FiguresViewData } from './contract.ts';
 import {
   daysOf,
@@ -81,8 +81,8 @@ export async function documentStatusOf(
   itemId: number,
   day: string,
 ): Promise<{ readonly entryId: string; readonly status: DocumentStatus; readonly by: string } | null> {
-  for (const { id, entry } of await entriesOf(app, organId, { register: 'normative-documents' })) {
-    if (!isDocument(entry) || entry.itemId !== itemId) continue;
+  for (const { id, entry } of await entriesOf(app, organId, { register: 'normative-documents', itemId })) {
+    if (!isDocument(entry)) continue;
     const status = statusOn(daysOf(entry), day);
     const last = entry.amendments
       .filter(({ on }) => on <= day)
@@ -130,4 +130,16 @@ export async function saveSettings(
     });
     return settings;
   });
+}
+
+/** The validity today of the document whose text is the published item, in words for its page; null when unknown. */
+export async function documentValidity(
+  app: App,
+  organId: string,
+  itemId: number,
+): Promise<{ readonly label: string; readonly note: string } | null> {
+  const found = await documentStatusOf(app, organId, itemId, app.today());
+  if (!found) return null;
+  const { status, by } = found;
+  return { label: documentStatuses[status], note: by && `由${by}${status === 'repealed' ? '废止' : '修改'}` };
 }

@@ -1,6 +1,7 @@
 /** The front door: all that other capabilities and the frame may import of the registers. */
 export {
   documentStatusOf,
+  documentValidity,
   informationFeesOf,
   type RecordBehind,
   type RecordedCell,

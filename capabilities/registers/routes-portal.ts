@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { portalOrgan } from '#capabilities/accounts/index.ts';
 import { type Page, type PageRequest, page, type Server } from '#platform/http/index.ts';
 import { NotFoundError } from '#platform/outcome.ts';
+import { endOfToday } from '#portal/frame.ts';
 import { siteOf } from '#portal/routes.ts';
 import { isDay } from '#rules/calendar.ts';
 import { documentStatuses } from '#rules/registers/documents.ts';
@@ -21,7 +22,9 @@ import { publicTag } from './listeners.ts';
 import { type RegisterName, registers } from './model.ts';
 import { openCsv, openHeads, openRow, recordPage, registerPage, registersPage } from './portal.ts';
 
+/** `items`: a record may link to the published text. */
 const tags = [publicTag, 'organ', 'sections'];
+const recordTags = [...tags, 'items'];
 
 /** Registers /registers… */
 export function registerPortal(server: Server): void {
@@ -38,7 +41,11 @@ export function registerPortal(server: Server): void {
     const record = id && (await publicEntry(app, organ.id, register, id));
     if (!record) throw new NotFoundError('没有找到这条公开信息，它可能已经撤下。');
     const item = await publishedText(app, organ.id, record.entry);
-    return { html: recordPage(await siteOf(request), { record, today: app.today(), item }), tags };
+    return {
+      html: recordPage(await siteOf(request), { record, today: app.today(), item }),
+      tags: recordTags,
+      until: endOfToday(app),
+    };
   });
 }
 
@@ -71,7 +78,7 @@ async function listOrFile(request: PageRequest): Promise<Page> {
   const { records, total } = await publicEntries(app, organ.id, wish, { page: wish.page });
   const view = { ...wish, records, total, pages: Math.ceil(total / publicPageSize), today: app.today() };
   const years = await publicYears(app, organ.id, register);
-  return { html: registerPage(await siteOf(request), { ...view, years }), tags };
+  return { html: registerPage(await siteOf(request), { ...view, years }), tags, until: endOfToday(app) };
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -96,5 +103,11 @@ async function download(
         ? openCsv(heads, rows)
         : await openWorkbook(registers[wish.register].title, heads, rows);
   const name = `${registers[wish.register].title}${wish.year}.${format}`;
-  return { file, type: mediaTypes[format] ?? 'application/octet-stream', name, tags };
+  return {
+    file,
+    type: mediaTypes[format] ?? 'application/octet-stream',
+    name,
+    tags,
+    until: endOfToday(request.app),
+  };
 }

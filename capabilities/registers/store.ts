@@ -106,6 +106,8 @@ export type Wanted = {
   readonly isPublic?: boolean;
   readonly publicity?: 'unpublished' | 'withheld' | 'withdrawn' | 'ended';
   readonly ids?: readonly string[];
+  /** Documents whose text is this published item. */
+  readonly itemId?: number;
 };
 
 const likeText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
@@ -120,6 +122,7 @@ const wantedQuery = (app: App, organId: string, wanted: Wanted) =>
     .$if(Boolean(wanted.until), (q) => q.where('dated_on', '<=', wanted.until ?? ''))
     .$if(Boolean(wanted.search), (q) => q.where('words', 'ilike', likeText(wanted.search ?? '')))
     .$if(wanted.ids !== undefined, (q) => q.where('id', 'in', [...(wanted.ids ?? []), NIL]))
+    .$if(wanted.itemId !== undefined, (q) => q.where(sql`entry ->> 'itemId'`, '=', String(wanted.itemId)))
     .$if(wanted.isPublic === true, (q) =>
       q
         .where('published_at', 'is not', null)
