@@ -14,6 +14,7 @@ export async function startCommand(): Promise<number> {
   await refuseTakenAddress(config);
   const stopped = stopSignal();
   const opened = await openConfigured(config);
+  const closings: (() => Promise<unknown>)[] = [];
   try {
     await migrate(opened.pool, MIGRATIONS);
     const filesFolder = filesFolderOf(config);
@@ -22,13 +23,15 @@ export async function startCommand(): Promise<number> {
     const administrator = await firstRun(app, config);
     if (administrator) introduce(administrator);
     const server = await startServer(config, { ...opened, files });
+    closings.push(server.close);
     const tell = (line: string) => process.stderr.write(`${line}\n`);
     const work = await startWork({ ...opened, filesFolder }, app, tell);
+    closings.push(work.close);
     greet(server.url, config, administrator);
     await stopped;
     process.stderr.write('正在停止…  Stopping…\n');
-    await Promise.all([server.close(), work.close()]);
   } finally {
+    await Promise.all(closings.map((close) => close()));
     await opened.close();
   }
   process.stderr.write('已停止。  Stopped.\n');
