@@ -188,26 +188,7 @@ export const templatePath = (register: string): string => `/api/registers/${regi
 /** GET ?year=: everything of a year as the staff see it, .xlsx. */
 export const exportPath = (register: string): string => `/api/registers/${register}/entries.xlsx`;
 
-/** Something owed on a register, soonest first. */
-export const RegisterDutyView = z.object({
-  key: z.string(),
-  what: z.enum(['publish', 'withdraw', 'lapse']),
-  register: Register,
-  id: z.uuid(),
-  title: z.string(),
-  next: z.string(),
-  dueOn: z.string(),
-  late: z.boolean(),
-  provisional: z.boolean(),
-  href: z.string(),
-});
-
 export const endpoints = {
-  listDuties: endpoint('GET', '/api/registers/duties', {
-    summary: '登记簿上的待办：应公开、应撤回、有效期将满',
-    access: view,
-    output: z.array(RegisterDutyView),
-  }),
   listEntries: endpoint('GET', '/api/registers/:register/entries', {
     summary: '登记簿中的记录，按日期由近到远，每页50条',
     access: view,

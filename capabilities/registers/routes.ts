@@ -13,7 +13,7 @@ import {
   withdrawEntry,
 } from './actions.ts';
 import { getFigures, saveSettings } from './actions-figures.ts';
-import { listEntries, registerDuties } from './actions-list.ts';
+import { listEntries } from './actions-list.ts';
 import { endpoints, Register } from './contract.ts';
 import { importTable, previewImport } from './importing/actions.ts';
 import { entriesSheet, importTemplate } from './importing/template.ts';
@@ -40,7 +40,6 @@ async function changing<T>(server: Server, change: Promise<T>): Promise<T> {
 }
 
 function registerEntries(server: Server): void {
-  serve(server, endpoints.listDuties, ({ app, staff }) => registerDuties(app, staff.organId));
   serve(server, endpoints.listEntries, ({ app, staff, params, query }) =>
     listEntries(app, staff, { ...query, register: params.register }),
   );

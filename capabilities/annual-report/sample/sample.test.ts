@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { permissionsOf, type Role } from '#capabilities/accounts/index.ts';
+import type { Staff } from '#platform/app.ts';
+import { testServer } from '#platform/http/testing.ts';
 import { cellPaths, figureAt, sections } from '#rules/annual-report/tables.ts';
+import { countsOf } from '../figures/records.ts';
 import { judgeReport } from '../judging/index.ts';
 import { toOfficialForm } from '../model-record.ts';
 import { readReport } from '../reading/index.ts';
+import { reportsOf } from '../store.ts';
+import { publishSample } from './index.ts';
 import { publishedSample } from './testing.ts';
 
 const published = join(import.meta.dirname, '../../../../shared/reports/real/000_seed_fengquan_2024.txt');
@@ -53,4 +59,28 @@ test('every sentence of the publication stands in the record', { skip: absent },
   assert.ok(sentences.length > 20);
   for (const sentence of sentences)
     assert.ok(kept.includes(sentence.replace(/^[一六]、\S{4,12}$/, '')), sentence);
+});
+
+test('at seeding, table 二 comes from the registers and the counts from what was published', async () => {
+  const server = await testServer({ now: () => new Date('2025-01-20T02:00:00Z') });
+  try {
+    const person = async (loginName: string, role: Role): Promise<Staff> => {
+      const { staff } = await server.hire(loginName, role);
+      return { id: staff.id, organId: server.organ.id, name: staff.name, permissions: permissionsOf([role]) };
+    };
+    await publishSample(server.app, server.organ.name, {
+      clerk: await person('clerk', 'disclosure-clerk'),
+      reviewer: await person('reviewer', 'reviewer'),
+      leader: await person('leader', 'leader'),
+    });
+    const [record] = await reportsOf(server.app, server.organ.id);
+    assert.equal(record?.state, 'published');
+    assert.equal(record?.sources['proactive.administrativeLicences'], 'query');
+    assert.equal(record?.sources['requests.newlyReceived.total'], 'imported');
+    const counts = await countsOf(server.app, server.organ.id, '2024');
+    assert.ok(record?.report.narrative.overview.includes(`主动公开各类政务信息 ${counts.total} 条`));
+    assert.ok(!record?.report.narrative.overview.includes('{'));
+  } finally {
+    await server.close();
+  }
 });
