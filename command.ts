@@ -17,7 +17,7 @@ const usage = `公开台 Gongkai — 用法：
   ./gongkai report write 报告.json --to 文件.docx|.pdf|.html|.xlsx|.json|.csv
   ./gongkai backup 文件                    把数据库和附件备份为一个文件
   ./gongkai restore 文件                   恢复到空的数据库
-  ./gongkai verify                         核对工作日志和附件是否被改动
+  ./gongkai verify                         核对工作日志、附件和已发布的信息是否被改动
   ./gongkai user add 登录名 --role 岗位 [--name 姓名] [--organ 单位]
   ./gongkai help                           显示本说明
 

@@ -1,24 +1,13 @@
 /** What `./gongkai verify` proves, and every night the running program: that nothing is otherwise than it was written. */
 import type pg from 'pg';
 import { organIds } from '#capabilities/accounts/index.ts';
+import { verifyPublishing } from '#capabilities/publishing/index.ts';
 import { createApp, type OpenDatabase } from '#platform/database/index.ts';
 import { verifyFiles } from '#platform/files/index.ts';
 import { type JournalCheck, verifyJournal } from '#platform/journal/index.ts';
 
 /** How much was looked at, and the first thing that is wrong, in a sentence; null when nothing is. */
 export type Proof = { readonly checked: number; readonly broken: string | null };
-
-/** A capability proves its own records against the journal and against each other. */
-type Prover = {
-  /** Its name in --json. */
-  readonly name: string;
-  /** What it looks at, and how that is counted: 「已发布的信息」「条」. */
-  readonly subject: string;
-  readonly unit: string;
-  readonly prove: (pool: pg.Pool) => Promise<Proof>;
-};
-
-const capabilities: readonly Prover[] = [];
 
 type Opened = Pick<OpenDatabase, 'pool' | 'database'>;
 
@@ -40,17 +29,28 @@ export async function proveAll({
   filesFolder,
   ...opened
 }: Opened & { readonly filesFolder: string }): Promise<Proved[]> {
-  const journal = await proveJournal(opened);
-  const files = await verifyFiles(opened.pool, filesFolder);
-  const others: Proved[] = [];
-  for (const { name, subject, unit, prove } of capabilities) {
-    const proof = await prove(opened.pool);
-    const sentence = proof.broken
-      ? `${subject}不完整：${proof.broken}`
-      : `${subject}完整：${proof.checked} ${unit}，没有改动。`;
-    others.push({ ...proof, name, value: proof, sentence });
-  }
-  return [provedJournal(journal), provedFiles(files), ...others];
+  const journal = provedJournal(await proveJournal(opened));
+  const files = provedFiles(await verifyFiles(opened.pool, filesFolder));
+  const proved = [journal, files];
+  for (const prove of capabilities) proved.push(await prove(opened.pool));
+  return proved;
+}
+
+/** What each capability proves of its own records, against the journal and against each other. */
+const capabilities: readonly ((pool: pg.Pool) => Promise<Proved>)[] = [provedPublishing];
+
+async function provedPublishing(pool: pg.Pool): Promise<Proved> {
+  const check = await verifyPublishing(pool);
+  const { versions, acts, releases, publicItems, broken } = check;
+  const sentence =
+    broken.length > 0
+      ? `已发布的信息不完整：${broken.join('')}`
+      : `已发布的信息完整：公开 ${publicItems} 条，存档 ${releases} 次，版本 ${versions} 个，审校记录 ${acts} 条，没有改动。`;
+  return {
+    ...{ name: 'publishing', value: check, sentence },
+    checked: versions + acts + releases + publicItems,
+    broken: broken.length > 0 ? sentence : null,
+  };
 }
 
 function provedJournal(journal: JournalCheck): Proved {

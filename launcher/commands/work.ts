@@ -1,4 +1,5 @@
 /** What the running program does by itself: when it was asked to, at every minute, and at night. */
+import { registerJobs as registerPublishingJobs } from '#capabilities/publishing/index.ts';
 import { registerSupervisionJobs } from '#capabilities/supervision/index.ts';
 import type { App } from '#platform/app.ts';
 import type { OpenDatabase } from '#platform/database/index.ts';
@@ -8,7 +9,7 @@ import { proveAll } from './proof.ts';
 /** A capability's own work: it names its jobs and says what they do. */
 type RegisterJobs = (jobs: Jobs, app: App) => void | Promise<void>;
 
-const capabilities: readonly RegisterJobs[] = [registerSupervisionJobs];
+const capabilities: readonly RegisterJobs[] = [registerPublishingJobs, registerSupervisionJobs];
 
 /** Takes up the work of every capability. */
 export async function registerWork(jobs: Jobs, app: App): Promise<void> {
