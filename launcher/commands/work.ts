@@ -1,4 +1,5 @@
 /** What the running program does by itself: when it was asked to, at every minute, and at night. */
+import { registerCheckJobs } from '#capabilities/publishing/actions-check-published.ts';
 import { registerJobs as registerPublishingJobs } from '#capabilities/publishing/index.ts';
 import { registerSupervisionJobs } from '#capabilities/supervision/index.ts';
 import type { App } from '#platform/app.ts';
@@ -9,7 +10,11 @@ import { proveAll } from './proof.ts';
 /** A capability's own work: it names its jobs and says what they do. */
 type RegisterJobs = (jobs: Jobs, app: App) => void | Promise<void>;
 
-const capabilities: readonly RegisterJobs[] = [registerPublishingJobs, registerSupervisionJobs];
+const capabilities: readonly RegisterJobs[] = [
+  registerPublishingJobs,
+  registerCheckJobs,
+  registerSupervisionJobs,
+];
 
 /** Takes up the work of every capability. */
 export async function registerWork(jobs: Jobs, app: App): Promise<void> {
