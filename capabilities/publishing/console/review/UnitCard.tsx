@@ -1,12 +1,13 @@
 /** One unit to be looked at: its text, and beside it what the checks found and what the reviewer remarks. */
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
+import { stageLabels } from '#rules/review-stages.ts';
 import type { HitData, ItemViewData, UnitData } from '../../contract-shapes.ts';
 import type { Remark } from '../../model.ts';
 import type { Mark } from './blocks.ts';
 import { ChangedUnit } from './ChangedUnit.tsx';
 import { RemarkForm } from './RemarkForm.tsx';
-import type { Change } from './rounds.ts';
+import { type Change, earlierRemarks, isFirstRound } from './rounds.ts';
 import { UnitBody } from './UnitBody.tsx';
 
 /** The text on screen and what may be done with it. */
@@ -46,9 +47,23 @@ function Remarks({ remarks, remove }: { remarks: readonly Remark[]; remove: (rem
   ));
 }
 
-function Badge({ change }: { change: Change | null }) {
+/** Where the unit stands in this round; nothing while nobody is asked to look at the text. */
+function Badge({ change, view }: { change: Change | null; view: ItemViewData }) {
+  if (view.review.open === null) return null;
   if (!change) return <Tag>已通过</Tag>;
-  return change.before === null ? null : <Tag color="warning">有改动</Tag>;
+  if (change.before !== null) return <Tag color="warning">有改动</Tag>;
+  return isFirstRound(view) ? null : <Tag color="warning">还没有通过</Tag>;
+}
+
+/** Why the unit came back changed: the remarks of the last return. */
+function Earlier({ unit, view }: { unit: UnitData; view: ItemViewData }) {
+  return earlierRemarks(view.review, unit.key).map(({ act, quote, reason }) => (
+    <p key={`${quote}${reason}`} className="unit-remark">
+      <span>
+        <b>退回意见</b>（{stageLabels[act.stage]}，{act.by.name}）{quote && `“${quote}”`} {reason}
+      </span>
+    </p>
+  ));
 }
 
 const marksOf = (hits: readonly HitData[], remarks: readonly Remark[]): Mark[] => [
@@ -74,7 +89,7 @@ export function UnitCard({ unit, change, desk }: { unit: UnitData; change: Chang
       <div className="unit-side">
         <div className="unit-head">
           <span className="quiet">{unit.label}</span>
-          <Badge change={change} />
+          <Badge change={change} view={desk.view} />
           {desk.mayRemark && asking === null && (
             <Button
               size="small"
@@ -85,6 +100,7 @@ export function UnitCard({ unit, change, desk }: { unit: UnitData; change: Chang
             </Button>
           )}
         </div>
+        {change && <Earlier unit={unit} view={desk.view} />}
         <Hits hits={hits} />
         <Remarks remarks={remarks} remove={desk.remove} />
         {asking !== null && (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ItemViewData, UnitData } from '../../contract-shapes.ts';
-import { extentOf, isFirstRound, rowsOf, spanOf } from './rounds.ts';
+import { earlierRemarks, extentOf, isFirstRound, rowsOf, spanOf } from './rounds.ts';
 
 const unit = (key: string): UnitData => ({ key, hash: `hash of ${key}`, label: key, text: key });
 const units = ['title', 'one', 'two', 'three'].map(unit);
@@ -45,4 +45,19 @@ test('nothing is to be looked at when no stage is open', () => {
 test('a run of units is named by its first and last', () => {
   assert.equal(spanOf(units), 'title至three（4处）');
   assert.equal(spanOf(units.slice(1, 2)), 'one');
+});
+
+test('what the text was last sent back for stands at its unit', () => {
+  const act = (number: number, decision: 'passed' | 'returned', units: string[]) => ({
+    ...{ number, version: 1, stage: 'second-review' as const, decision, opinion: '', secrecy: null },
+    remarks: units.map((key) => ({ unit: key, quote: '', reason: `act ${number}` })),
+    ...{ by: { id: 'p', name: '李' }, for: null, at: '2026-11-24T01:00:00Z', covered: 0, counts: false },
+  });
+  const acts = [act(1, 'returned', ['one']), act(2, 'returned', ['two']), act(3, 'passed', [])];
+  const { review } = seen(whole);
+  assert.deepEqual(earlierRemarks({ ...review, acts }, 'one'), []);
+  assert.deepEqual(
+    earlierRemarks({ ...review, acts }, 'two').map(({ reason }) => reason),
+    ['act 2'],
+  );
 });

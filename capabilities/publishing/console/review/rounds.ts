@@ -40,3 +40,14 @@ export function spanOf(units: readonly UnitData[]): string {
   if (!first || !last) return '';
   return first === last ? first.label : `${first.label}至${last.label}（${units.length}处）`;
 }
+
+type Act = ItemViewData['review']['acts'][number];
+export type EarlierRemark = Act['remarks'][number] & { readonly act: Act };
+
+/** What the text was sent back for last at this unit, with the act it belongs to: the reason it was changed. */
+export function earlierRemarks({ acts }: ItemViewData['review'], unit: string): EarlierRemark[] {
+  const act = acts.findLast(({ decision }) => decision === 'returned');
+  return act
+    ? act.remarks.filter((remark) => remark.unit === unit).map((remark) => ({ ...remark, act }))
+    : [];
+}
