@@ -1,11 +1,14 @@
 /** The rich text of one item. Loaded on its own: it is the largest part of the console. */
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { NodeSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { App } from 'antd';
 import { type Dispatch, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { staffFilePath } from '../../contract.ts';
 import { asShown } from './body.ts';
-import { LinkDialog, PictureDialog, type Placed, VideoDialog } from './dialogs.tsx';
+import { LinkDialog, PictureDialog, type Placed, VideoDialog, type Words, WordsDialog } from './dialogs.tsx';
 import { extensionsFor } from './extensions.ts';
 import { cleanPasted } from './paste.ts';
 import { type Asked, Toolbar } from './Toolbar.tsx';
@@ -66,9 +69,22 @@ const editorPropsOf = (item: number, told: { current: Told }) => ({
     }
     return pictures.length > 0;
   },
-  handleKeyDown: (_: unknown, event: KeyboardEvent) => {
+  handleDoubleClickOn: (_: unknown, __: number, node: Node) => {
+    if (node.type.name === 'figure') told.current.ask('words');
+    return node.type.name === 'figure';
+  },
+  handleKeyDown: (view: EditorView, event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       document.querySelector<HTMLElement>('.tool-style')?.focus();
+      return true;
+    }
+    const { selection } = view.state;
+    if (
+      event.key === 'Enter' &&
+      selection instanceof NodeSelection &&
+      selection.node.type.name === 'figure'
+    ) {
+      told.current.ask('words');
       return true;
     }
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
@@ -164,6 +180,10 @@ export default function BodyEditor(props: Props) {
     if (fixed > 0) message.success(`已统一${fixed}处全角半角，可以撤销。`);
     else message.info('没有发现需要统一的全角半角。');
   };
+  const words = useMemo<Words | null>(() => {
+    const { alt, caption } = editor.getAttributes('figure');
+    return asked === 'words' ? { alt: alt ?? '', caption: caption ?? '' } : null;
+  }, [asked, editor]);
   const [next] = waiting;
   const close = () => {
     ask(null);
@@ -187,6 +207,14 @@ export default function BodyEditor(props: Props) {
         place={(picture) => {
           placePicture(editor, item, picture);
           close();
+        }}
+      />
+      <WordsDialog
+        present={words}
+        cancel={() => ask(null)}
+        set={(next) => {
+          ask(null);
+          editor.chain().focus().updateAttributes('figure', next).run();
         }}
       />
       <VideoDialog

@@ -5,7 +5,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { type Alignment, alignments } from './extensions.ts';
 import { type Drawn, Sign } from './icons.tsx';
 
-export type Asked = 'link' | 'picture' | 'video' | 'word' | 'width';
+export type Asked = 'link' | 'picture' | 'words' | 'video' | 'word' | 'width';
 
 type Tool = {
   readonly name: string;
@@ -129,7 +129,9 @@ function toolsOf(editor: Editor, ask: (what: Asked) => void): readonly (readonly
         on: editor.isActive('link'),
         act: () => ask('link'),
       },
-      { name: '插入图片', face: sign('picture'), act: () => ask('picture') },
+      editor.isActive('figure')
+        ? { name: '修改图片说明', face: sign('picture'), on: true, act: () => ask('words') }
+        : { name: '插入图片', face: sign('picture'), act: () => ask('picture') },
       { name: '插入视频', face: sign('video'), act: () => ask('video') },
       {
         name: '插入表格',
@@ -167,7 +169,7 @@ function tableToolsOf(editor: Editor): readonly Tool[] {
   ];
 }
 
-/** Moves among the tools; the one reached becomes the stop of the Tab key. */
+/** Moves among the tools; the Tab key always stops at the first. */
 function rove(bar: HTMLElement | null, event: KeyboardEvent): void {
   const tools = [...(bar?.querySelectorAll<HTMLElement>('.tool, .tool-style') ?? [])];
   const here = tools.indexOf(document.activeElement as HTMLElement);

@@ -20,6 +20,68 @@ function Glance({ file }: { file: File }) {
   return address && <img className="glance" src={address} alt="将要插入的图片" />;
 }
 
+export type Words = { readonly alt: string; readonly caption: string };
+const noWords: Words = { alt: '', caption: '' };
+
+function PictureWords({ words, say }: { words: Words; say: (words: Words) => void }) {
+  return (
+    <Form layout="vertical" component="div">
+      <Field
+        label="图片说明文字（替代文本）"
+        field="alt"
+        issues={[]}
+        required
+        hint="看不到图片的人靠它知道图上是什么，例如“工作人员在文化广场发放宣传册”。不会显示在图片下方。"
+      >
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={200}
+            value={words.alt}
+            onChange={(event) => say({ ...words, alt: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="图注" field="caption" issues={[]} hint="可以不填；填写后显示在图片下方。">
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={200}
+            value={words.caption}
+            onChange={(event) => say({ ...words, caption: event.target.value })}
+          />
+        )}
+      </Field>
+    </Form>
+  );
+}
+
+/** The words of a picture that stands in the text already. */
+export function WordsDialog(props: {
+  /** As they are; null: closed. */
+  present: Words | null;
+  cancel: () => void;
+  set: (words: Words) => void;
+}) {
+  const [words, setWords] = useState<Words>(noWords);
+  useEffect(() => {
+    if (props.present) setWords(props.present);
+  }, [props.present]);
+  return (
+    <Modal
+      open={props.present !== null}
+      title="修改图片说明"
+      okText="确定"
+      cancelText="取消"
+      okButtonProps={{ disabled: words.alt.trim().length < 2 }}
+      onOk={() => props.set({ alt: words.alt.trim(), caption: words.caption.trim() })}
+      onCancel={props.cancel}
+    >
+      <PictureWords words={words} say={setWords} />
+    </Modal>
+  );
+}
+
 /** A picture is placed only with words for whoever does not see it. */
 export function PictureDialog(props: {
   item: number;
@@ -31,20 +93,18 @@ export function PictureDialog(props: {
 }) {
   const { run, busy } = useAct();
   const [chosen, setChosen] = useState<File | null>(null);
-  const [alt, setAlt] = useState('');
-  const [caption, setCaption] = useState('');
+  const [words, setWords] = useState<Words>(noWords);
   const id = useId();
   const file = props.given ?? chosen;
   const large = file && tooLarge(file, 'picture');
   const clear = () => {
     setChosen(null);
-    setAlt('');
-    setCaption('');
+    setWords(noWords);
   };
   const place = async () => {
     const sent = file && (await run(() => sendFile(props.item, 'picture', file)));
     if (!sent) return;
-    props.place({ file: sent, alt: alt.trim(), caption: caption.trim() });
+    props.place({ file: sent, alt: words.alt.trim(), caption: words.caption.trim() });
     clear();
   };
   return (
@@ -53,7 +113,7 @@ export function PictureDialog(props: {
       title="插入图片"
       okText="上传并插入"
       cancelText="取消"
-      okButtonProps={{ disabled: !file || Boolean(large) || alt.trim().length < 2 }}
+      okButtonProps={{ disabled: !file || Boolean(large) || words.alt.trim().length < 2 }}
       confirmLoading={busy}
       onOk={() => void place()}
       onCancel={() => {
@@ -77,34 +137,7 @@ export function PictureDialog(props: {
       )}
       {file && <Glance key={`${file.name}${file.size}`} file={file} />}
       {large && <Alert type="error" showIcon title={large} />}
-      <Form layout="vertical" component="div">
-        <Field
-          label="图片说明文字（替代文本）"
-          field="alt"
-          issues={[]}
-          required
-          hint="看不到图片的人靠它知道图上是什么，例如“工作人员在文化广场发放宣传册”。不会显示在图片下方。"
-        >
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              value={alt}
-              onChange={(event) => setAlt(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="图注" field="caption" issues={[]} hint="可以不填；填写后显示在图片下方。">
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              value={caption}
-              onChange={(event) => setCaption(event.target.value)}
-            />
-          )}
-        </Field>
-      </Form>
+      <PictureWords words={words} say={setWords} />
     </Modal>
   );
 }
