@@ -11,6 +11,7 @@ import * as publishing from '#capabilities/publishing/routes.ts';
 import { portalParts } from '#capabilities/publishing/routes-portal-disclosure.ts';
 import * as registersNews from '#capabilities/registers/listeners.ts';
 import * as registers from '#capabilities/registers/routes.ts';
+import * as supervision from '#capabilities/supervision/routes.ts';
 import type { App, Database } from '#platform/app.ts';
 import { createApp, readMigrations } from '#platform/database/index.ts';
 import type { FileStore } from '#platform/files/index.ts';
@@ -62,6 +63,7 @@ export async function startServer(
   annualReport.register(server);
   publishing.register(server);
   registers.register(server);
+  supervision.register(server);
   registerHealth(server);
   singlePage(server, join(import.meta.dirname, 'build', 'console'), '/console/');
 

@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts';
 import { staffFilePath } from './contract.ts';
 import type { DraftData } from './contract-shapes.ts';
 import type { FileRef, ItemContent } from './model.ts';
-import { filesOf } from './store-files.ts';
+import { filesOf, type ItemFile } from './store-files.ts';
 import { itemById } from './store-items.ts';
 import { blocksOf, fileIdsIn } from './text/blocks.ts';
 
@@ -19,12 +19,21 @@ export async function contentOfDraft(
   draft: DraftData,
 ): Promise<ItemContent | null> {
   const before = await keptContent(app, organId, id);
-  if (before === null) return null;
+  return before && draftContent(before, await filesOf(app, organId, id), id, draft);
+}
+
+/** The text that a draft stands for: its body cleaned and cut, with the files of the item that it names. */
+export function draftContent(
+  before: ItemContent,
+  files: readonly ItemFile[],
+  id: number,
+  draft: DraftData,
+): ItemContent {
   const blocks = blocksOf(draft.body.replaceAll(staffFilePath(id, ''), 'file:'), before.blocks);
-  const files = new Map((await filesOf(app, organId, id)).map((file) => [file.id, file]));
+  const known = new Map(files.map((file) => [file.id, file]));
   const named = (ids: readonly string[]): FileRef[] =>
     ids.flatMap((fileId) => {
-      const file = files.get(fileId);
+      const file = known.get(fileId);
       return file ? [{ id: file.id, name: file.name, sha256: file.sha256 }] : [];
     });
   return {

@@ -49,7 +49,8 @@ export async function publishSampleNow(app: App, people: SamplePeople): Promise<
   const now = app.now().getTime();
   for (const { daysAgo, ...item } of recent.toSorted((a, b) => b.daysAgo - a.daysAgo))
     await bring(app, people, item, new Date(now - daysAgo * day), 6);
-  for (const { passed, ...item } of inWork) await bring(app, people, item, new Date(now - 30 * minute), passed);
+  for (const { passed, ...item } of inWork)
+    await bring(app, people, item, new Date(now - 30 * minute), passed);
 }
 
 /** Writes an item and takes it through as many of the six stages as wished, the last at `until`. */
@@ -63,7 +64,11 @@ async function bring(
   const at = (before: number) => appAt(app, new Date(until.getTime() - before * minute));
   const section = sectionFor(item, await sectionsOf(app, people.editor.organId));
   const begun = must(
-    await createItem(at(240), people.editor, { sectionId: section.id, kind: item.kind, title: item.facts.title }),
+    await createItem(at(240), people.editor, {
+      sectionId: section.id,
+      kind: item.kind,
+      title: item.facts.title,
+    }),
   );
   const written = must(
     await saveItem(at(220), people.editor, begun.id, {
@@ -91,7 +96,8 @@ function sectionFor(item: Omit<SampleItem, 'at'>, sections: readonly SectionReco
     ({ kind, title, state }) =>
       state === 'active' && kind === item.section && (!item.sectionTitle || title === item.sectionTitle),
   );
-  if (!found) throw new Error(`The sample has no section of kind ${item.section} (${item.sectionTitle ?? 'any'})`);
+  if (!found)
+    throw new Error(`The sample has no section of kind ${item.section} (${item.sectionTitle ?? 'any'})`);
   return found;
 }
 
