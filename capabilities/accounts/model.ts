@@ -27,7 +27,14 @@ export type Permission =
   | 'publishing:chain'
   | 'registers:view'
   | 'registers:edit'
-  | 'supervision:view';
+  | 'supervision:view'
+  | 'requests:view'
+  | 'requests:handle'
+  | 'requests:people'
+  | 'requests:legal'
+  | 'requests:lead'
+  | 'disputes:view'
+  | 'disputes:handle';
 
 /**
  * What each role may do, and nothing more. Who drafts does not check, who checks does not sign (三审三校): in a small
@@ -45,6 +52,11 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'registers:view',
     'registers:edit',
     'supervision:view',
+    'requests:view',
+    'requests:handle',
+    'requests:people',
+    'disputes:view',
+    'disputes:handle',
   ],
   reviewer: [
     'annual-report:view',
@@ -53,6 +65,9 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'publishing:review',
     'registers:view',
     'supervision:view',
+    'requests:view',
+    'requests:legal',
+    'disputes:view',
   ],
   proofreader: ['publishing:view', 'publishing:review'],
   leader: [
@@ -67,6 +82,10 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'publishing:chain',
     'registers:view',
     'supervision:view',
+    'requests:view',
+    'requests:people',
+    'requests:lead',
+    'disputes:view',
   ],
   editor: ['annual-report:view', 'publishing:view', 'publishing:edit', 'registers:view', 'supervision:view'],
   'venue-keeper': [],
