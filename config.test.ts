@@ -14,7 +14,15 @@ test('without any setting everything has its ordinary value', () => {
     preparedStatements: true,
     postgresBin: undefined,
     trustProxy: ['loopback'],
+    personalDataKey: null,
+    mail: null,
+    sms: null,
   });
+});
+
+test('a gateway for short messages is its address and its token', () => {
+  const env = { SMS_URL: 'https://sms.example.cn/send', SMS_TOKEN: 't' };
+  assert.deepEqual(loadConfig(env).sms, { url: 'https://sms.example.cn/send', token: 't' });
 });
 
 test('an empty setting counts as not given', () => {
@@ -22,6 +30,7 @@ test('an empty setting counts as not given', () => {
 });
 
 const right: [why: string, env: Record<string, string>, key: string, value: unknown][] = [
+  ['a key of our own', { GONGKAI_KEY: 'A'.repeat(43) + '=' }, 'personalDataKey', 'A'.repeat(43) + '='],
   ['a port of our choosing', { PORT: '3000' }, 'port', 3000],
   ['any free port', { PORT: '0' }, 'port', 0],
   ['all addresses', { HOST: '0.0.0.0' }, 'host', '0.0.0.0'],

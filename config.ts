@@ -21,6 +21,12 @@ export type Config = {
   readonly postgresBin: string | undefined;
   /** TRUST_PROXY: whose X-Forwarded-For and -Proto are believed: addresses or networks with commas between, or 'none'. */
   readonly trustProxy: readonly string[] | false;
+  /** GONGKAI_KEY: the key for personal data, 32 bytes in base64; null for the one kept in GONGKAI_DATA/keys. */
+  readonly personalDataKey: string | null;
+  /** MAIL_URL, MAIL_FROM: the office's mail server for notices; null sends none. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
+  /** SMS_URL, SMS_TOKEN: the short message gateway for notices (docs/sms-gateway.md); null sends none. */
+  readonly sms: { readonly url: string; readonly token: string } | null;
 };
 
 /** A setting that cannot be used; the message names it, in Chinese and English. */
@@ -97,8 +103,52 @@ const Settings = {
   },
 };
 
+const moreSettings = {
+  GONGKAI_KEY: {
+    schema: z
+      .string()
+      .refine((words) => words.split(',').every((word) => Buffer.from(word, 'base64').length === 32))
+      .nullable(),
+    fallback: null,
+    chinese: '应为32字节随机数的 base64（更换密钥时新旧两个用逗号隔开，新的在前）',
+    english: 'must be 32 random bytes in base64 (when changing it: the new one, a comma, the old one)',
+  },
+  MAIL_URL: {
+    schema: z
+      .string()
+      .refine((text) => URL.canParse(text) && ['smtp:', 'smtps:'].includes(new URL(text).protocol))
+      .nullable(),
+    fallback: null,
+    chinese: '应为邮件服务器的地址，例如 smtps://用户:口令@mail.example.gov.cn:465',
+    english: 'must be the address of a mail server, such as smtps://user:password@mail.example.gov.cn:465',
+  },
+  MAIL_FROM: {
+    schema: z.string().max(200),
+    fallback: '',
+    chinese: '应为发件人，例如 凤泉区教体文旅局 <zwgk@example.gov.cn>',
+    english: 'must be the sender of mail',
+  },
+  SMS_URL: {
+    schema: z
+      .string()
+      .refine((text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol))
+      .nullable(),
+    fallback: null,
+    chinese: '应为短信网关的网址，例如 https://sms.example.gov.cn/send',
+    english: 'must be the address of the short message gateway',
+  },
+  SMS_TOKEN: {
+    schema: z.string().max(500),
+    fallback: '',
+    chinese: '应为短信网关的访问令牌',
+    english: 'must be the token of the short message gateway',
+  },
+};
+
+const allSettings = { ...Settings, ...moreSettings };
+
 /** Secrets are not repeated in messages that may land in a log. */
-const SECRET = new Set(['DATABASE_URL']);
+const SECRET = new Set(['DATABASE_URL', 'GONGKAI_KEY', 'MAIL_URL', 'SMS_TOKEN']);
 
 /**
  * Reads the settings; an empty one counts as not given. Throws ConfigError naming every setting that is wrong.
@@ -106,8 +156,8 @@ const SECRET = new Set(['DATABASE_URL']);
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
-  const read = <Output>(name: keyof typeof Settings, schema: z.ZodType<Output>): Output | undefined => {
-    const { fallback, chinese, english } = Settings[name];
+  const read = <Output>(name: keyof typeof allSettings, schema: z.ZodType<Output>): Output | undefined => {
+    const { fallback, chinese, english } = allSettings[name];
     const given = env[name]?.trim();
     const result = schema.safeParse(given === undefined || given === '' ? fallback : given);
     if (result.success) return result.data;
@@ -123,6 +173,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const preparedStatements = read('DB_PREPARE', Settings.DB_PREPARE.schema);
   const postgresBin = read('PG_BIN', Settings.PG_BIN.schema);
   const trustProxy = read('TRUST_PROXY', Settings.TRUST_PROXY.schema);
+  const notices = readNotices(read);
+  const personalDataKey = read('GONGKAI_KEY', moreSettings.GONGKAI_KEY.schema);
   const complete =
     port !== undefined &&
     host &&
@@ -130,7 +182,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl !== undefined &&
     sample !== undefined &&
     preparedStatements !== undefined &&
-    trustProxy !== undefined;
+    trustProxy !== undefined &&
+    personalDataKey !== undefined;
   if (problems.length > 0 || !complete) throw new ConfigError(problems);
   return {
     port,
@@ -141,6 +194,22 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     preparedStatements,
     postgresBin,
     trustProxy,
+    personalDataKey,
+    ...notices,
+  };
+}
+
+type Read = <Output>(name: keyof typeof moreSettings, schema: z.ZodType<Output>) => Output | undefined;
+
+/** Where notices to applicants go. */
+function readNotices(read: Read): Pick<Config, 'mail' | 'sms'> {
+  const mailUrl = read('MAIL_URL', moreSettings.MAIL_URL.schema) ?? null;
+  const from = read('MAIL_FROM', moreSettings.MAIL_FROM.schema) ?? '';
+  const smsUrl = read('SMS_URL', moreSettings.SMS_URL.schema) ?? null;
+  const token = read('SMS_TOKEN', moreSettings.SMS_TOKEN.schema) ?? '';
+  return {
+    mail: mailUrl === null ? null : { url: mailUrl, from },
+    sms: smsUrl === null ? null : { url: smsUrl, token },
   };
 }
 

@@ -25,6 +25,7 @@ import {
   singlePage,
   type TagsOf,
 } from '#platform/http/index.ts';
+import type { Sealer } from '#platform/sealing/index.ts';
 import * as portal from '#portal/routes.ts';
 import type { Config } from './config.ts';
 
@@ -37,16 +38,21 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
-type Opened = { readonly database: Database; readonly pool: pg.Pool; readonly files: FileStore };
+type Opened = {
+  readonly database: Database;
+  readonly pool: pg.Pool;
+  readonly files: FileStore;
+  readonly sealer?: Sealer;
+};
 type Settings = Pick<ServerOptions, 'rates' | 'log'> & { readonly now?: () => Date };
 
 /** Wires everything and listens. The database must be open and migrated. */
 export async function startServer(
   config: Pick<Config, 'port' | 'host'> & Partial<Pick<Config, 'trustProxy'>>,
-  { database, pool, files }: Opened,
+  { database, pool, files, sealer }: Opened,
   { now, ...settings }: Settings = {},
 ): Promise<RunningServer> {
-  const app = createApp(database, now, files);
+  const app = createApp(database, now, files, sealer);
   const sources = portalSources(app);
   const server = await createServer({
     app,

@@ -1,6 +1,7 @@
 /** What every action is given: the database, the clock, the day, the files. */
 import type { Kysely } from 'kysely';
 import type { FileStore } from './files/index.ts';
+import type { Sealer } from './sealing/index.ts';
 
 /** A day in Asia/Shanghai, 'YYYY-MM-DD'. Never a Date. */
 export type Day = string;
@@ -17,6 +18,8 @@ export type App = {
   readonly now: () => Date;
   /** Where files that people hand in are kept. */
   readonly files: FileStore;
+  /** Seals personal data under the key outside the database. */
+  readonly sealer: Sealer;
 };
 
 /** The person who acts, as the session knows them. */

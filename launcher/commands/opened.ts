@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseError, type OpenDatabase, openDatabase } from '#platform/database/index.ts';
+import { openSealer, type Sealer } from '#platform/sealing/index.ts';
 import { type Config, loadConfig } from '../../config.ts';
 
 /** Where the migrations lie. */
@@ -9,6 +10,10 @@ export const MIGRATIONS = join(import.meta.dirname, '..', '..', 'migrations');
 
 /** Where the files of the store lie. */
 export const filesFolderOf = (config: Config): string => join(config.dataFolder, 'files');
+
+/** Seals personal data under the key of the settings, or the one kept beside the data. */
+export const sealerOfConfig = (config: Config): Sealer =>
+  openSealer({ folder: join(config.dataFolder, 'keys'), key: config.personalDataKey });
 
 /** Opens the database the settings name, does the work, and closes it whatever happens. */
 export async function withDatabase<T>(

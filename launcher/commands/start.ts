@@ -5,7 +5,7 @@ import { openFileStore } from '#platform/files/index.ts';
 import { type Config, ConfigError, loadConfig } from '../../config.ts';
 import { startServer } from '../../server.ts';
 import { type Administrator, firstRun } from './first-run.ts';
-import { filesFolderOf, MIGRATIONS, openConfigured } from './opened.ts';
+import { filesFolderOf, MIGRATIONS, openConfigured, sealerOfConfig } from './opened.ts';
 import { startWork } from './work.ts';
 
 /** Runs until SIGINT or SIGTERM. Returns the exit code. */
@@ -19,10 +19,11 @@ export async function startCommand(): Promise<number> {
     await migrate(opened.pool, MIGRATIONS);
     const filesFolder = filesFolderOf(config);
     const files = openFileStore(filesFolder);
-    const app = createApp(opened.database, undefined, files);
+    const sealer = sealerOfConfig(config);
+    const app = createApp(opened.database, undefined, files, sealer);
     const administrator = await firstRun(app, config);
     if (administrator) introduce(administrator);
-    const server = await startServer(config, { ...opened, files });
+    const server = await startServer(config, { ...opened, files, sealer });
     closings.push(server.close);
     const tell = (line: string) => process.stderr.write(`${line}\n`);
     const work = await startWork({ ...opened, filesFolder }, app, tell);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import type { App, Database, Day } from '#platform/app.ts';
 import { type FileStore, noFileStore } from '#platform/files/index.ts';
+import { noSealer, type Sealer } from '#platform/sealing/index.ts';
 import { databaseOver, openPool } from './connection.ts';
 import { startEmbedded } from './embedded/index.ts';
 import { checkServer } from './server-check.ts';
@@ -62,6 +63,7 @@ export function createApp(
   database: Database,
   now: () => Date = () => new Date(),
   files: FileStore = noFileStore,
+  sealer: Sealer = noSealer,
 ): App {
-  return { database, now, today: () => dayInShanghai(now()), files };
+  return { database, now, today: () => dayInShanghai(now()), files, sealer };
 }

@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { App } from '#platform/app.ts';
 import { openFileStore } from '#platform/files/index.ts';
+import { sealerOf } from '#platform/sealing/index.ts';
 import { databaseOver, openPool } from './connection.ts';
 import { embeddedUrl } from './embedded/index.ts';
 import { createApp } from './index.ts';
@@ -54,7 +55,8 @@ export async function testDatabase({ now, migrated = true }: TestOptions = {}): 
     await asAdmin((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     await rm(filesFolder, { recursive: true, force: true });
   };
-  const app = createApp(databaseOver(pool), now, openFileStore(filesFolder));
+  const sealer = sealerOf([randomBytes(32)]);
+  const app = createApp(databaseOver(pool), now, openFileStore(filesFolder), sealer);
   return { app, pool, url, filesFolder, close };
 }
 

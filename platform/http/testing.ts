@@ -73,7 +73,7 @@ export async function testServer({ now, rates, jobs = false }: TestServerOptions
   const log: string[] = [];
   const running = await startServer(
     { port: 0, host: '127.0.0.1' },
-    { database: app.database, pool: database.pool, files: app.files },
+    { database: app.database, pool: database.pool, files: app.files, sealer: app.sealer },
     {
       rates: { ...noRates, ...rates },
       log: { stream: { write: (line) => log.push(line) } },
