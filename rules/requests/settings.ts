@@ -12,6 +12,7 @@ export type SettingValues = {
   readonly reasonsWorkingDays: number;
   readonly consultationStopsUntil: 'answer-or-due' | 'answer';
   readonly afterPayment: 'afresh' | 'resume';
+  readonly extensionNoticeBy: 'day-before' | 'due-day';
   readonly extensionAfterRestart: 'lapses' | 'carries-over';
   readonly feeMonthBy: 'received' | 'arrived';
   readonly reconsiderationFirst: readonly OutcomeCode[];
@@ -65,6 +66,10 @@ export const defaultSettings: RequestSettings = {
   afterPayment: always(
     'afresh',
     '缴费后处理期限如何计算，所见文本不全。默认自缴费次日起重新计算；尚未核对国办函〔2020〕109号原文，稳妥起见可以改为接续计算（到期日更早）。',
+  ),
+  extensionNoticeBy: always(
+    'day-before',
+    '条例第三十三条要求延长“告知申请人”，没有写明最迟哪一天。默认应在原到期日之前告知；也可以改为到期日当天仍可告知。',
   ),
   extensionAfterRestart: always(
     'lapses',
@@ -130,6 +135,13 @@ export const settingTexts: Readonly<Record<SettingId, SettingText>> = {
     options: [
       { value: 'afresh', label: '自缴费次日起重新计算' },
       { value: 'resume', label: '扣除等待缴费的时间后接续计算' },
+    ],
+  },
+  extensionNoticeBy: {
+    label: '延长答复期限最迟何时告知',
+    options: [
+      { value: 'day-before', label: '原到期日之前' },
+      { value: 'due-day', label: '原到期日当天仍可' },
     ],
   },
   extensionAfterRestart: {
