@@ -174,7 +174,7 @@ export const removeChain = (app: App, staff: Staff, id: string): Promise<ChainDa
  * Judges every item in review, cleared or scheduled by the chains as they are now: what the change completed goes on,
  * what it reopened comes back into review. Publication asks once more anyway.
  */
-async function judgeAnew(app: App, staff: Staff): Promise<void> {
+export async function judgeAnew(app: App, staff: Staff): Promise<void> {
   for (const phase of ['in-review', 'cleared', 'scheduled'] as const) {
     for (const { id } of await listItems(app, staff.organId, { phase }, 100_000)) {
       const item = await lockItem(app, staff.organId, id);

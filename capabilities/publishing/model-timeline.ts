@@ -8,7 +8,8 @@ const words: Readonly<Record<string, (detail: Detail) => string>> = {
   'item-edited': () => '修改工作稿',
   'item-kept': ({ version }) => `保存为第${version}版`,
   'item-edits-discarded': () => '放弃修改，工作稿恢复为已发布的内容',
-  'item-file-added': ({ name }) => `上传“${name}”`,
+  'item-file-added': ({ use }) =>
+    use === 'attachment' ? '上传附件' : use === 'video' ? '上传视频' : '上传图片',
   'item-submitted': ({ version }) => `送审（第${version}版）`,
   'item-recalled': () => '撤回送审',
   'item-passed': ({ stage }) => `${stageOf(stage)}：通过`,

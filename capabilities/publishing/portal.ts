@@ -17,3 +17,4 @@ export {
   mandatoryPart,
   rulesPart,
 } from './portal-pages/statutory.ts';
+export { wechatPreview } from './portal-pages/wechat.ts';

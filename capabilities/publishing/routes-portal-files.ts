@@ -33,20 +33,24 @@ async function sendFile(server: Server, request: FileRequest, reply: FastifyRepl
   if (!uuid.test(fileId)) throw new NotFoundError('没有找到这个文件。');
   const file = await publicFileOf(await portalOf(server), numberFrom(id), fileId);
   const etag = `"${file.sha256}"`;
-  reply.headers({
-    etag,
-    'cache-control': 'public, no-cache',
-    'content-type': shown.has(file.mediaType) ? file.mediaType : 'application/octet-stream',
-    'content-disposition': disposition(file),
-    'content-encoding': 'identity',
-    'accept-ranges': 'bytes',
-    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-  });
+  reply.headers({ ...fileHeaders(file), 'cache-control': 'public, no-cache' });
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   const bytes = await file.bytes();
   const range = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
   return sendRange(reply, bytes, range ? request.headers.range : undefined);
 }
+
+type NamedFile = { readonly name: string; readonly mediaType: string; readonly sha256: string };
+
+/** The headers of a file from strangers: shown by the browser only where nothing in it can run. */
+export const fileHeaders = (file: NamedFile) => ({
+  etag: `"${file.sha256}"`,
+  'content-type': shown.has(file.mediaType) ? file.mediaType : 'application/octet-stream',
+  'content-disposition': disposition(file),
+  'content-encoding': 'identity',
+  'accept-ranges': 'bytes',
+  'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+});
 
 function disposition({ name, mediaType }: { readonly name: string; readonly mediaType: string }): string {
   const kind = shown.has(mediaType) ? 'inline' : 'attachment';
@@ -58,7 +62,7 @@ const encoded = (name: string): string =>
   encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 
 /** The whole, or the one range that was asked for: players of video do. */
-function sendRange(reply: FastifyReply, bytes: Uint8Array, range: string | undefined): FastifyReply {
+export function sendRange(reply: FastifyReply, bytes: Uint8Array, range: string | undefined): FastifyReply {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts = /^bytes=(\d*)-(\d*)$/.exec(range ?? '');
   if (!parts || (parts[1] === '' && parts[2] === '')) return reply.send(whole);

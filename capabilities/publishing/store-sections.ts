@@ -183,3 +183,43 @@ export async function itemsOfSection(app: App, organId: string, sectionId: strin
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** Items that stand in a section only because it is one of their topics, each with the section it belongs to. */
+export async function topicItems(
+  app: App,
+  organId: string,
+  topic: string,
+): Promise<{ readonly id: number; readonly sectionId: string }[]> {
+  const { rows } = await sql<{ id: number; sectionId: string }>`
+    SELECT p.item_id AS id, i.section_id AS "sectionId"
+      FROM public_placements p JOIN public_items i ON i.organ_id = p.organ_id AND i.id = p.item_id
+     WHERE p.organ_id = ${organId} AND p.section_id = ${topic} AND NOT p.is_home ORDER BY p.item_id
+  `.execute(app.database);
+  return rows;
+}
+
+export type Resting = { readonly public: number; readonly underReview: number; readonly takenDown: number };
+
+/** How many items of a section are public (there, or as a topic), on their way to it, or taken down. */
+export async function restingIn(app: App, organId: string, sectionId: string): Promise<Resting> {
+  const { rows } = await sql<Record<keyof Resting, string>>`
+    SELECT (SELECT count(*) FROM public_placements p
+             WHERE p.organ_id = ${organId} AND p.section_id = ${sectionId}) AS public,
+           count(*) FILTER (WHERE phase IN ('in-review', 'cleared', 'scheduled')) AS "underReview",
+           count(*) FILTER (WHERE taken_down_at IS NOT NULL) AS "takenDown"
+      FROM items WHERE organ_id = ${organId} AND section_id = ${sectionId}
+  `.execute(app.database);
+  const [row] = rows;
+  return {
+    public: Number(row?.public ?? 0),
+    underReview: Number(row?.underReview ?? 0),
+    takenDown: Number(row?.takenDown ?? 0),
+  };
+}
+
+/** Lets what pointed to one section in the catalogue point to another. */
+export async function moveCatalogue(app: App, organId: string, from: string, to: string): Promise<void> {
+  await sql`
+    UPDATE catalogue_entries SET section_id = ${to} WHERE organ_id = ${organId} AND section_id = ${from}
+  `.execute(app.database);
+}

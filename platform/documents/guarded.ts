@@ -3,6 +3,7 @@
  * answer is a result or a DocumentRefused with a sentence, and this thread goes on serving.
  */
 
+import type { DocxPage } from './office/docx-page.ts';
 import { DocumentRefused } from './refusal.ts';
 import type { ReleasedDocument } from './release/cleaned.ts';
 import { SandboxFailure, SandboxStopped, sandbox, type Turn } from './sandbox.ts';
@@ -12,8 +13,9 @@ import type { AttachmentKind, UploadKind } from './upload-kind.ts';
 /** What the thread is asked for. */
 export type Task =
   | { readonly speak: Uint8Array; readonly kind: UploadKind }
-  | { readonly release: Uint8Array; readonly kind: AttachmentKind };
-export type Result = TextPart[] | ReleasedDocument;
+  | { readonly release: Uint8Array; readonly kind: AttachmentKind }
+  | { readonly lay: Uint8Array };
+export type Result = TextPart[] | ReleasedDocument | DocxPage;
 
 const sentences = {
   time: '这个文件在 10 秒内没有处理完，可能过于复杂或内部结构有误。请打开后另存一份，或拆分后再上传。',

@@ -20,8 +20,15 @@ const directives = (more: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
 
-/** As strict as the portal, but pictures may be data: (the QR code of the second step) or blob: (previews). */
-const consolePolicy = directives({ 'img-src': "'self' data: blob:", 'worker-src': "'self'" });
+/**
+ * As strict as the portal, but pictures may be data: (the QR code of the second step) or blob: (previews), and pages of
+ * our own may be shown in a frame (what a text will look like).
+ */
+const consolePolicy = directives({
+  'img-src': "'self' data: blob:",
+  'worker-src': "'self'",
+  'frame-src': "'self'",
+});
 
 const policies: Readonly<Record<Surface, string>> = {
   portal: directives({}),
