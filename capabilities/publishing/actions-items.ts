@@ -15,18 +15,16 @@ import {
   type ItemFilter,
   insertItem,
   itemById,
-  keepVersion,
   listItems as listRecords,
   lockItem,
   nextItemNumber,
   removeItem,
   updateItem,
-  versionOf,
-  versionsOf,
 } from './store-items.ts';
 import { publicItemById } from './store-portal.ts';
 import { notePresence } from './store-presence.ts';
 import { sectionById } from './store-sections.ts';
+import { keepVersion, versionOf, versionsOf } from './store-versions.ts';
 import { fileIdsIn } from './text/blocks.ts';
 import { canonicalContent, contentHash } from './text/units.ts';
 

@@ -4,8 +4,6 @@ import { listCatalogue } from './actions-desk.ts';
 import { type PublicSection, type StatutoryKind, standing, type TitleLine, wayTo } from './model-portal.ts';
 import {
   type Direction,
-  linksOf,
-  neighboursOf,
   newestBySection,
   newestItemOf,
   type Place,
@@ -15,6 +13,7 @@ import {
   sectionAtAddress,
   sectionLines,
 } from './store-portal.ts';
+import { linksOf, neighboursOf } from './store-portal-links.ts';
 import { newestPicture, type WideLine, wideLines } from './store-portal-wide.ts';
 
 export { publicSections } from './store-portal.ts';

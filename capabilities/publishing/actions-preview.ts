@@ -8,9 +8,9 @@ import { type PublicItem, type PublicSection, publicFilePath, wayTo } from './mo
 import { publicRecord } from './release/public-record.ts';
 import { type Sheet, sheetOf } from './review-sheet/index.ts';
 import { filesOf } from './store-files.ts';
+import { indexNumberOf } from './store-index-numbers.ts';
 import { itemById } from './store-items.ts';
 import { publicSections } from './store-portal.ts';
-import { indexNumberOf } from './store-release.ts';
 import { sectionById } from './store-sections.ts';
 
 export type Previewed = { readonly item: PublicItem; readonly way: readonly PublicSection[] };

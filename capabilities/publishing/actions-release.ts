@@ -17,8 +17,9 @@ import { type Deed, isPublic, whyNotDo } from './model-release.ts';
 import { publishSubmitted } from './release/clearance.ts';
 import { planPublication } from './release/plan.ts';
 import { release } from './release/publish.ts';
-import { keepVersion, lockItem, updateItem } from './store-items.ts';
+import { lockItem, updateItem } from './store-items.ts';
 import { sectionById } from './store-sections.ts';
+import { keepVersion } from './store-versions.ts';
 
 export { publishDue } from './release/due.ts';
 export { releasesOf } from './store-release.ts';

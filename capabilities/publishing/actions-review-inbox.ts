@@ -8,8 +8,9 @@ import { chosenChain, factsOf, reviewerWith, turnOf } from './actions-review-sta
 import type { InboxRowData } from './contract-review.ts';
 import type { ItemRecord, ReviewAct } from './model.ts';
 import { type Person, whyNotBatch } from './model-review.ts';
-import { listItems, versionOf } from './store-items.ts';
+import { listItems } from './store-items.ts';
 import { actsOf, chainsOf, sectionChains } from './store-review.ts';
+import { versionOf } from './store-versions.ts';
 import { unitsOf } from './text/units.ts';
 
 const MOST = 1_000;

@@ -24,8 +24,8 @@ import {
   standingOf,
   usualChain,
 } from './model-review.ts';
-import { versionOf } from './store-items.ts';
 import { actsOf, chainsOf, principalsOf, sectionChains } from './store-review.ts';
+import { versionOf } from './store-versions.ts';
 import { runsBetween } from './text/difference.ts';
 import { unitsOf } from './text/units.ts';
 

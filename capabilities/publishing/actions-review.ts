@@ -15,8 +15,9 @@ import type { ItemRecord } from './model.ts';
 import { whyNotDo } from './model-release.ts';
 import { submissionIssues } from './model-submission.ts';
 import { afterClearance } from './release/clearance.ts';
-import { itemsById, keepVersion, updateItem, versionOf } from './store-items.ts';
+import { itemsById, updateItem } from './store-items.ts';
 import { sectionById } from './store-sections.ts';
+import { keepVersion, versionOf } from './store-versions.ts';
 import { contentHash } from './text/units.ts';
 
 export { pass, passBatch, sendBack } from './actions-review-acts.ts';

@@ -1,7 +1,8 @@
 /** 历史: the kept versions of an item, and any two of its texts side by side. */
 import type { App, Staff } from '#platform/app.ts';
 import { NotFoundError } from '#platform/outcome.ts';
-import { itemById, type VersionReason, versionOf, versionsOf } from './store-items.ts';
+import { itemById } from './store-items.ts';
+import { type VersionReason, versionOf, versionsOf } from './store-versions.ts';
 import { type ComparedUnit, unitsCompared } from './text/difference.ts';
 import { unitsOf } from './text/units.ts';
 

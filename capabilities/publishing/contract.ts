@@ -1,6 +1,7 @@
 /** Sections and items: schemas and endpoints shared by routes.ts and the console. Review: contract-review.ts. */
 import { z } from 'zod';
 import { endpoint } from '#platform/contract.ts';
+import { SectionInput, SectionView } from './contract-sections.ts';
 import {
   Draft,
   FileView,
@@ -9,9 +10,10 @@ import {
   ItemRow,
   ItemView,
   PhaseName,
-  SectionKindName,
   WishView,
 } from './contract-shapes.ts';
+
+export { type SectionData, SectionInput } from './contract-sections.ts';
 
 const view = { permission: 'publishing:view' } as const;
 const edit = { permission: 'publishing:edit' } as const;
@@ -30,42 +32,6 @@ export const previewPath = (item: number, as: 'page' | 'wechat'): string =>
 /** 信息发布审核表 */
 export const reviewSheetPath = (item: number, format: 'docx' | 'pdf'): string =>
   `/api/items/${item}/review-sheet.${format}`;
-
-export const SectionView = z.object({
-  id: z.string(),
-  slug: z.string(),
-  title: z.string(),
-  kind: SectionKindName,
-  parentId: z.string().nullable(),
-  position: z.number(),
-  description: z.string(),
-  keywords: z.string(),
-  columnType: z.string(),
-  chainId: z.string().nullable(),
-  inNavigation: z.boolean(),
-  state: z.enum(['active', 'retired']),
-  successorId: z.string().nullable(),
-  /** Every address that leads here. */
-  addresses: z.array(z.string()),
-  publicItems: z.number(),
-  lastPublishedAt: z.string().nullable(),
-});
-export type SectionData = z.infer<typeof SectionView>;
-
-export const SectionInput = z.object({
-  title: z.string().trim().min(1, '请填写栏目名称').max(40, '栏目名称请控制在40字以内'),
-  slug: z
-    .string()
-    .trim()
-    .max(60)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '网址请用小写英文字母、数字和短横线，例如 notices'),
-  kind: SectionKindName,
-  parentId: z.uuid().nullable(),
-  description: z.string().trim().max(300),
-  keywords: z.string().trim().max(200),
-  chainId: z.uuid().nullable(),
-  inNavigation: z.boolean(),
-});
 
 const byId = z.object({ id: z.coerce.number().int().positive() });
 const bySection = z.object({ id: z.uuid() });

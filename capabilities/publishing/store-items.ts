@@ -1,8 +1,6 @@
 /** All SQL of items, their numbers and versions. Rows never leave this file. */
-import { createHash } from 'node:crypto';
 import { type Insertable, type JSONColumnType, type Selectable, sql } from 'kysely';
 import type { App } from '#platform/app.ts';
-import { canonicalJson } from '#platform/journal/entry.ts';
 import type { ItemContent, ItemKind, ItemRecord, Phase, Wish } from './model.ts';
 
 type ItemTable = {
@@ -30,39 +28,9 @@ type ItemTable = {
   updated_at: Date;
 };
 
-type VersionTable = {
-  organ_id: string;
-  item_id: number;
-  number: number;
-  section_id: string;
-  kind: ItemKind;
-  content: string;
-  hash: Buffer;
-  reason: VersionReason;
-  by_id: string;
-  by_name: string;
-  at: Date;
-};
-
-type Tables = { items: ItemTable; item_versions: VersionTable };
+type Tables = { items: ItemTable };
 
 const tables = (app: App) => app.database.withTables<Tables>();
-
-export type VersionReason = 'saved' | 'submitted' | 'urgent' | 'imported';
-
-/** A text as it was kept. `canonical` is what was hashed, byte for byte. */
-export type ItemVersion = {
-  readonly number: number;
-  readonly sectionId: string;
-  readonly kind: ItemKind;
-  readonly content: ItemContent;
-  readonly canonical: string;
-  /** SHA-256 of `canonical`, hex. */
-  readonly hash: string;
-  readonly reason: VersionReason;
-  readonly by: { readonly id: string; readonly name: string };
-  readonly at: Date;
-};
 
 const toRecord = (row: Selectable<ItemTable>): ItemRecord => ({
   organId: row.organ_id,
@@ -179,79 +147,6 @@ export async function removeItem(app: App, organId: string, id: number): Promise
   await sql`DELETE FROM item_presence WHERE organ_id = ${organId} AND item_id = ${id}`.execute(app.database);
   await sql`DELETE FROM item_files WHERE organ_id = ${organId} AND item_id = ${id}`.execute(app.database);
   await tables(app).deleteFrom('items').where('organ_id', '=', organId).where('id', '=', id).execute();
-}
-
-const toVersion = (row: Selectable<VersionTable>): ItemVersion => ({
-  number: row.number,
-  sectionId: row.section_id,
-  kind: row.kind,
-  content: JSON.parse(row.content) as ItemContent,
-  canonical: row.content,
-  hash: row.hash.toString('hex'),
-  reason: row.reason,
-  by: { id: row.by_id, name: row.by_name },
-  at: row.at,
-});
-
-const versions = (app: App, organId: string, itemId: number) =>
-  tables(app).selectFrom('item_versions').where('organ_id', '=', organId).where('item_id', '=', itemId);
-
-/** One kept text; null when there is none of that number. */
-export async function versionOf(
-  app: App,
-  organId: string,
-  itemId: number,
-  number: number,
-): Promise<ItemVersion | null> {
-  const row = await versions(app, organId, itemId)
-    .selectAll()
-    .where('number', '=', number)
-    .executeTakeFirst();
-  return row ? toVersion(row) : null;
-}
-
-/** The kept texts, newest first. */
-export async function versionsOf(app: App, organId: string, itemId: number): Promise<ItemVersion[]> {
-  const rows = await versions(app, organId, itemId).selectAll().orderBy('number', 'desc').execute();
-  return rows.map(toVersion);
-}
-
-/**
- * Keeps the working text as a version and returns its number and hash (hex). When the last version says the same, in
- * the same section and kind, it is that one. The item must be locked.
- */
-export async function keepVersion(
-  app: App,
-  item: ItemRecord,
-  { reason, by }: { reason: VersionReason; by: { readonly id: string; readonly name: string } },
-): Promise<{ number: number; hash: string }> {
-  const content = canonicalJson(item.content);
-  const hash = createHash('sha256').update(content).digest();
-  const last = await versions(app, item.organId, item.id)
-    .select(['number', 'hash', 'section_id', 'kind'])
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const same = last?.hash.equals(hash) && last.section_id === item.sectionId && last.kind === item.kind;
-  if (last && same) return { number: last.number, hash: hash.toString('hex') };
-  const number = (last?.number ?? 0) + 1;
-  await tables(app)
-    .insertInto('item_versions')
-    .values({
-      organ_id: item.organId,
-      item_id: item.id,
-      number,
-      section_id: item.sectionId,
-      kind: item.kind,
-      content,
-      hash,
-      reason,
-      by_id: by.id,
-      by_name: by.name,
-      at: app.now(),
-    })
-    .execute();
-  return { number, hash: hash.toString('hex') };
 }
 
 export type ItemFilter = {

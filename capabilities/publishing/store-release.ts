@@ -248,50 +248,6 @@ export async function publicHashes(
   return new Map(rows.map(({ id, hash }) => [id, hash]));
 }
 
-/** Takes `count` 顺序号 of a category and year; returns the first. */
-export async function takeSequence(
-  app: App,
-  organId: string,
-  category: string,
-  year: string,
-  count = 1,
-): Promise<number> {
-  const { rows } = await sql<{ first: number }>`
-    INSERT INTO index_sequences AS s (organ_id, category, year, next)
-    VALUES (${organId}, ${category}, ${year}, ${1 + count})
-    ON CONFLICT (organ_id, category, year) DO UPDATE SET next = s.next + ${count}
-    RETURNING next - ${count} AS first
-  `.execute(app.database);
-  return rows[0]?.first ?? 1;
-}
-
-/** The item's 索引号; '' before it was first published. */
-export async function indexNumberOf(app: App, organId: string, id: number): Promise<string> {
-  const { rows } = await sql<{ index_number: string }>`
-    SELECT index_number FROM items WHERE organ_id = ${organId} AND id = ${id}
-  `.execute(app.database);
-  return rows[0]?.index_number ?? '';
-}
-
-/** The date an older site showed for the item; null for what began here. */
-export async function originalDateOf(app: App, organId: string, id: number): Promise<string | null> {
-  const { rows } = await sql<{ original_date: string | null }>`
-    SELECT original_date FROM items WHERE organ_id = ${organId} AND id = ${id}
-  `.execute(app.database);
-  return rows[0]?.original_date ?? null;
-}
-
-export async function writeIndexNumber(
-  app: App,
-  organId: string,
-  id: number,
-  indexNumber: string,
-): Promise<void> {
-  await sql`
-    UPDATE items SET index_number = ${indexNumber} WHERE organ_id = ${organId} AND id = ${id}
-  `.execute(app.database);
-}
-
 /** What stays at the address of an item that was taken down (410); null when it was not. Nothing of its text. */
 export async function takenDownNotice(app: App, organId: string, id: number): Promise<TakenDown | null> {
   const { rows } = await sql<TakenDown>`
@@ -330,32 +286,6 @@ export async function firstReleases(
        AND CASE WHEN i.original_date IS NULL THEN r.at >= ${instant(fromDay)} AND r.at < ${instant(beforeDay)}
                 ELSE i.original_date >= ${fromDay} AND i.original_date < ${beforeDay} END
      ORDER BY "publishedAt", i.id
-  `.execute(app.database);
-  return rows;
-}
-
-export type ItemKey = { readonly organId: string; readonly id: number };
-
-/** Scheduled items whose hour has come, of every organ, the longest due first. */
-export async function itemsDue(app: App, now: Date): Promise<ItemKey[]> {
-  const { rows } = await sql<ItemKey>`
-    SELECT organ_id AS "organId", id FROM items
-     WHERE phase = 'scheduled' AND (wish ->> 'at')::timestamptz <= ${now}
-     ORDER BY (wish ->> 'at')::timestamptz, id
-  `.execute(app.database);
-  return rows;
-}
-
-/** Public items whose 公示 is over and that still show an attachment with personal information. */
-export async function itemsPastPublicity(app: App, today: string, only?: ItemKey): Promise<ItemKey[]> {
-  const { rows } = await sql<ItemKey>`
-    SELECT p.organ_id AS "organId", p.id FROM public_items p
-      JOIN item_versions v ON v.organ_id = p.organ_id AND v.item_id = p.id AND v.number = p.version
-     WHERE p.publicity_ends_on < ${today} AND jsonb_array_length(p.attachments) > 0
-       AND (${only?.id ?? null}::int IS NULL OR (p.organ_id = ${only?.organId ?? null}::uuid AND p.id = ${only?.id ?? null}::int))
-       AND EXISTS (SELECT 1 FROM jsonb_array_elements(p.attachments) AS a
-                    WHERE (v.content::jsonb -> 'personalAttachments') ? (a ->> 'id'))
-     ORDER BY p.organ_id, p.id
   `.execute(app.database);
   return rows;
 }

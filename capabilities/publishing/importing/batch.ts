@@ -9,8 +9,9 @@ import type { ItemContent, SectionRecord } from '../model.ts';
 import { archivedPage } from '../release/archive.ts';
 import { publicRecord } from '../release/public-record.ts';
 import { type ImportedRow, insertImported, insertImportedPages, passNumber } from '../store-import.ts';
+import { takeSequence } from '../store-index-numbers.ts';
 import { nextItemNumber } from '../store-items.ts';
-import { publicHashes, takeSequence } from '../store-release.ts';
+import { publicHashes } from '../store-release.ts';
 import { canonicalContent } from '../text/units.ts';
 import type { ImportLine } from './line.ts';
 

@@ -6,7 +6,7 @@ import { isTextCleared } from '../actions-review-state.ts';
 import type { ItemContent, ItemRecord } from '../model.ts';
 import { isPublic, type ReleaseRecord } from '../model-release.ts';
 import { filesOf } from '../store-files.ts';
-import { type ItemVersion, versionOf } from '../store-items.ts';
+import { type ItemVersion, versionOf } from '../store-versions.ts';
 import { contentHash } from '../text/units.ts';
 import type { Releaser, ReleaseWish } from './publish.ts';
 

@@ -2,8 +2,8 @@
 import type { App } from '#platform/app.ts';
 import { transaction } from '#platform/database/index.ts';
 import { StateError } from '#platform/outcome.ts';
+import { itemsDue, itemsPastPublicity } from '../store-due.ts';
 import { lockItem, updateItem } from '../store-items.ts';
-import { itemsDue, itemsPastPublicity } from '../store-release.ts';
 import { publishSubmitted } from './clearance.ts';
 import { release } from './publish.ts';
 

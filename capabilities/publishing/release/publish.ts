@@ -13,22 +13,20 @@ import type { ItemRecord, SectionRecord } from '../model.ts';
 import type { PublicNotice } from '../model-portal.ts';
 import { linksOf, presentSection, type ReleaseKind, type ReleaseRecord } from '../model-release.ts';
 import { filesOf } from '../store-files.ts';
-import { type ItemVersion, updateItem } from '../store-items.ts';
+import { indexNumberOf, originalDateOf, takeSequence, writeIndexNumber } from '../store-index-numbers.ts';
+import { updateItem } from '../store-items.ts';
 import { publicItemById } from '../store-portal.ts';
 import {
-  indexNumberOf,
   insertRelease,
   linkedWith,
-  originalDateOf,
   placesOf,
   publicHashes,
   releasesOf,
   removePublic,
-  takeSequence,
-  writeIndexNumber,
   writePublic,
 } from '../store-release.ts';
 import { sectionsOf } from '../store-sections.ts';
+import type { ItemVersion } from '../store-versions.ts';
 import { admit } from './admission.ts';
 import { archivedPage } from './archive.ts';
 import { placementsFor, publicRecord } from './public-record.ts';

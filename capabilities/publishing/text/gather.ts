@@ -12,6 +12,7 @@ import {
 } from './office-style.ts';
 import type { Cell, List, Media, Paragraph, Part, TablePart } from './parts.ts';
 import { beginsMovedIn, type Mark, orderedMarks, type Run, tidyRuns } from './runs.ts';
+import { linesOf } from './table-lines.ts';
 
 /** What text inherits from the elements it stands in. */
 type Inherited = {
@@ -291,20 +292,4 @@ function tableOf(node: Element, inherited: Inherited): Part[] {
   }
   const table: TablePart = { kind: 'table', caption, rows, id: idOf(node) };
   return [...around, ...(inherited.place === 'body' ? [table] : linesOf(table))];
-}
-
-function linesOf({ caption, rows }: TablePart): Part[] {
-  const line = (runs: readonly Run[]): Part[] =>
-    runs.length === 0 ? [] : [{ kind: 'p', classes: [], runs: [...runs] }];
-  const apart: Run = { kind: 'text', text: ' ', marks: [], href: null };
-  const textRuns = (parts: readonly Part[]): Run[] =>
-    parts.flatMap((part) => (part.kind === 'p' ? [...part.runs, apart] : []));
-  const others = (parts: readonly Part[]): Part[] => parts.filter(({ kind }) => kind !== 'p');
-  return [
-    ...line(caption),
-    ...rows.flatMap((cells) => [
-      ...line(tidyRuns(cells.flatMap(({ parts }) => textRuns(parts)))),
-      ...cells.flatMap(({ parts }) => others(parts)),
-    ]),
-  ];
 }
