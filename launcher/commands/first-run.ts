@@ -1,4 +1,4 @@
-/** What an empty database is given: the organ, its first administrator, and the sample bureau's records if wished. */
+/** What an empty database is given: the organ with its sections, its first administrator, the sample bureau if wished. */
 import {
   createOrgan,
   createStaff,
@@ -8,6 +8,7 @@ import {
   type Role,
 } from '#capabilities/accounts/index.ts';
 import { publishSample } from '#capabilities/annual-report/index.ts';
+import { beginPublishing, publishSampleNow, publishSampleYear } from '#capabilities/publishing/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { transaction } from '#platform/database/index.ts';
 import { isIssues, NotFoundError } from '#platform/outcome.ts';
@@ -25,12 +26,24 @@ const newOrgan = { name: '（请在工作台填写单位名称）' } as const;
 
 const samplePeople = [
   ['clerk', 'jingban', '示例经办人', 'disclosure-clerk'],
+  ['editor', 'bianji', '示例编辑', 'editor'],
   ['reviewer', 'jiaohe', '示例校核人', 'reviewer'],
+  ['second', 'fuhe', '示例复审人', 'reviewer'],
   ['leader', 'fuze', '示例负责人', 'leader'],
 ] as const;
 
 /** In the sample the administrator may try everything; elsewhere the administrator only administers. */
-const trialRoles: readonly Role[] = ['administrator', 'disclosure-clerk', 'reviewer', 'leader', 'superior'];
+const trialRoles: readonly Role[] = [
+  ...([
+    'administrator',
+    'disclosure-clerk',
+    'editor',
+    'reviewer',
+    'proofreader',
+    'leader',
+    'superior',
+  ] as const),
+];
 
 async function person(app: App, organ: Organ, loginName: string, name: string, roles: readonly Role[]) {
   const made = await createStaff(app, organ.id, { loginName, name, roles: [...roles] });
@@ -46,6 +59,7 @@ export async function firstRun(app: App, wish: { readonly sample: boolean }): Pr
     const organ = await createOrgan(app, wish.sample ? sampleOrgan : newOrgan);
     const roles: readonly Role[] = wish.sample ? trialRoles : ['administrator'];
     const { password } = await person(app, organ, 'admin', '系统管理员', roles);
+    await beginPublishing(app, organ);
     if (wish.sample) await fillSample(app, organ);
     return { loginName: 'admin', password };
   });
@@ -66,6 +80,11 @@ async function fillSample(app: App, organ: Organ): Promise<void> {
   for (const [part, loginName, name, role] of samplePeople) {
     people[part] = (await person(app, organ, loginName, name, [role])).staff;
   }
-  const { clerk, reviewer, leader } = people;
-  if (clerk && reviewer && leader) await publishSample(app, organ.name, { clerk, reviewer, leader });
+  const { clerk, editor, reviewer, second, leader } = people;
+  if (!clerk || !editor || !reviewer || !second || !leader) throw new Error('The sample lacks a person');
+  const publishers = { editor, first: reviewer, second, leader };
+  await publishSampleYear(app, publishers);
+  // Its counts and table 二 come from what was published and from the registers.
+  await publishSample(app, organ.name, { clerk, reviewer, leader });
+  await publishSampleNow(app, publishers);
 }
