@@ -19,6 +19,7 @@ const usage = `公开台 Gongkai — 用法：
   ./gongkai restore 文件                   恢复到空的数据库
   ./gongkai verify                         核对工作日志、附件和已发布的信息是否被改动
   ./gongkai user add 登录名 --role 岗位 [--name 姓名] [--organ 单位]
+  ./gongkai items import 文件.jsonl        从旧网站批量导入信息，每行一条（JSON）
   ./gongkai help                           显示本说明
 
 以上命令（start、help 除外）加 --json，只输出一个 JSON 值。
@@ -36,6 +37,7 @@ const commands: Readonly<Record<string, Command>> = {
     refuseWords(args);
     return (await import('./launcher/commands/verify.ts')).verifyCommand();
   },
+  items: async (args) => (await import('./launcher/commands/items.ts')).itemsCommand(args),
   user: async (args) => (await import('./launcher/commands/user.ts')).userCommand(args),
 };
 

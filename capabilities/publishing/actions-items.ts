@@ -2,6 +2,7 @@
 import { colleagues, organById } from '#capabilities/accounts/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { transaction } from '#platform/database/index.ts';
+import { canonicalJson } from '#platform/journal/entry.ts';
 import { type JsonObject, journal } from '#platform/journal/index.ts';
 import { type Issue, type Issues, NotFoundError, StateError } from '#platform/outcome.ts';
 import { draftContent } from './actions-check-draft.ts';
@@ -130,7 +131,7 @@ export const saveItem = (
     if (issues.length > 0) return { issues };
     const { sectionId, kind, correctionNote } = wish;
     const isNewText = canonicalContent(content) !== canonicalContent(item.content) || kind !== item.kind;
-    const isSame = JSON.stringify(wish.wish) === JSON.stringify(item.wish);
+    const isSame = canonicalJson(wish.wish) === canonicalJson(item.wish);
     if (!isNewText && isSame && sectionId === item.sectionId && correctionNote === item.correctionNote)
       return itemView(app, staff, id);
     const colleague = await colleagueBefore(app, staff, item);
