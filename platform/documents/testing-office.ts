@@ -144,13 +144,14 @@ export function pdfFile({
   content = 'BT /F1 12 Tf 50 700 Td (Hello) Tj ET',
   catalogue = '',
   page = '',
+  size = '595 842',
   objects = [] as readonly string[],
 } = {}): Uint8Array {
   const stream = deflateSync(Buffer.from(content)).toString('latin1');
   const all = [
     `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> ${page} >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${size}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> ${page} >>`,
     `<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n${stream}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     '<< /Author (Li Jing) /Producer (WPS) >>',

@@ -2,13 +2,12 @@
  * Word, Excel and PowerPoint files, packed anew from the parts that are shown. Author, comments, tracked changes, code,
  * enclosed files and whatever reaches outside the file stay behind; hidden text stays, for the checks to speak of.
  */
-import { posix } from 'node:path';
-import { zipSync } from 'fflate';
 import { DocumentRefused } from '../refusal.ts';
 import type { ReleasedDocument } from './cleaned.ts';
 import { cleanedDrawing, cleanedSlide } from './drawing.ts';
 import { bareJpeg, barePng } from './media.ts';
 import { type OfficePackage, openPackage, type Relation, relationsPart, TYPES } from './package.ts';
+import { relationsXml, typesXml, zipped } from './packing.ts';
 import { isCode, isShown, wordsFor } from './parts.ts';
 import { cleanedSheet, cleanedWorkbook } from './sheets.ts';
 import { Stripped } from './stripped.ts';
@@ -42,7 +41,7 @@ export function cleanedOffice(bytes: Uint8Array, kind: Kind): ReleasedDocument {
     if (staying.length > 0) written.set(relationsPart(part), relationsXml(part, staying));
     if (part !== '') written.set(part, cleanedPart(file, part, { gone, stripped }));
   }
-  written.set(TYPES, typesXml(file, kept));
+  written.set(TYPES, typesXml(kept, file.typeOf));
   const released = zipped(written);
   requireClean(released);
   return { bytes: released, kind, stripped: stripped.words(), notes: [] };
@@ -97,42 +96,6 @@ function cleanedPart(file: OfficePackage, part: string, cleaning: Cleaning): Uin
   if (/presentationml\./.test(type)) return cleanedSlide(bytes, cleaning);
   if (/drawing|chart|theme|cellimage/.test(type)) return cleanedDrawing(bytes, cleaning);
   return bytes;
-}
-
-const escaped = (text: string): string => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const encoded = (xml: string): Uint8Array => new TextEncoder().encode(head + xml);
-
-function relationsXml(part: string, relations: readonly Relation[]): Uint8Array {
-  const lines = relations.map(({ id, type, target, external }) => {
-    const place = external ? target : posix.relative(posix.dirname(part || 'x'), target);
-    const mode = external ? ' TargetMode="External"' : '';
-    return `<Relationship Id="${escaped(id)}" Type="${escaped(type)}" Target="${escaped(place)}"${mode}/>`;
-  });
-  const space = 'http://schemas.openxmlformats.org/package/2006/relationships';
-  return encoded(`<Relationships xmlns="${space}">${lines.join('')}</Relationships>`);
-}
-
-function typesXml(file: OfficePackage, kept: readonly string[]): Uint8Array {
-  const lines = kept.map(
-    (part) => `<Override PartName="/${escaped(part)}" ContentType="${escaped(file.typeOf(part))}"/>`,
-  );
-  const relations = 'application/vnd.openxmlformats-package.relationships+xml';
-  const space = 'http://schemas.openxmlformats.org/package/2006/content-types';
-  return encoded(
-    `<Types xmlns="${space}"><Default Extension="rels" ContentType="${relations}"/><Default Extension="xml" ContentType="application/xml"/>${lines.join('')}</Types>`,
-  );
-}
-
-/** The types first, as readers expect; one date for all, since a date is a trace too. */
-function zipped(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const order = [...parts.keys()].sort(
-    (a, b) => Number(b === TYPES) - Number(a === TYPES) || (a < b ? -1 : 1),
-  );
-  return zipSync(Object.fromEntries(order.map((name) => [name, parts.get(name) ?? new Uint8Array()])), {
-    level: 6,
-    mtime: '1980-01-01T00:00:00',
-  });
 }
 
 const traces =

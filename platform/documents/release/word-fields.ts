@@ -9,11 +9,15 @@ const fetching =
   /\b(DDE(AUTO)?|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|INCLUDE|DATABASE|MACROBUTTON|EMBED|ASK|FILLIN)\b/i;
 
 /** Makes every field of the part plain text when one of them is not among those known to be harmless. */
-export function flattenFields(root: Element, { stripped }: Cleaning): void {
+export function flattenFields(
+  root: Element,
+  { stripped }: Pick<Cleaning, 'stripped'>,
+  stays: (code: string) => boolean = isHarmless,
+): void {
   const elements = elementsOf(root);
   const simple = elements.filter((element) => nameOf(element) === 'fldSimple');
   const codes = [...simple.map((one) => attribute(one, 'instr') ?? ''), ...instructions(elements)];
-  if (codes.every(isHarmless)) return;
+  if (codes.every(stays)) return;
   for (const element of simple) unwrap(element);
   for (const element of elements) if (/^(fldChar|instrText)$/.test(nameOf(element))) takeOut(element);
   stripped.add('引用其他文件或程序的域（已固定为当前文字）');
