@@ -119,12 +119,12 @@ const online = ({ on, bodies, deliveredOnline }: RemedyCircumstances): string =>
     : '';
 
 const reconsiderationFirst = (facts: RemedyCircumstances): string =>
-  `如不服${facts.letter}，可以自收到${facts.letter}之日起六十日内向${reconsiderationOrgans(facts)}申请行政复议。${online(facts)}` +
+  `如对${facts.letter}不服，可以自收到${facts.letter}之日起六十日内向${reconsiderationOrgans(facts)}申请行政复议。${online(facts)}` +
   '根据《中华人民共和国行政复议法》第二十三条第一款第四项的规定，申请政府信息公开、行政机关不予公开的，应当先申请行政复议；' +
   `对行政复议决定不服的，可以自收到行政复议决定书之日起十五日内依法向${withAddress(facts.bodies.court, facts.bodies.courtAddress)}提起行政诉讼。`;
 
 const choice = (facts: RemedyCircumstances): string =>
-  `如不服${facts.letter}，可以自收到${facts.letter}之日起六十日内向${reconsiderationOrgans(facts)}申请行政复议，` +
+  `如对${facts.letter}不服，可以自收到${facts.letter}之日起六十日内向${reconsiderationOrgans(facts)}申请行政复议，` +
   `或者自收到${facts.letter}之日起六个月内依法向${withAddress(facts.bodies.court, facts.bodies.courtAddress)}提起行政诉讼。${online(facts)}`;
 
 function missingBodies({ on, bodies, deliveredOnline }: RemedyCircumstances): Remedy['missing'] {

@@ -19,11 +19,19 @@ import {
   WidthType,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import {
+  faces,
+  font,
+  footers,
+  headings,
+  page,
+  styles,
+  typeWidth,
+} from '#platform/documents/official-page.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import { type Grid, type GridCell, leftAligned } from '../grid.ts';
 import { outlineOf, type Paragraph as Prose, type Section, titleLines } from '../outline.ts';
 import { printable, printedCell } from '../printed.ts';
-import { faces, font, footers, headings, page, styles, typeWidth } from './page.ts';
 
 /** The .docx file of a completed report. */
 export async function reportDocx(report: AnnualReport): Promise<Uint8Array> {
