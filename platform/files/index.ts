@@ -100,17 +100,19 @@ export type FilesCheck = {
   readonly broken: string | null;
 };
 
-/** Reads every content the table speaks of and compares it with its hash. */
+/** Reads every content the table speaks of and compares it with its hash and the size that every row says it has. */
 export async function verifyFiles(pool: pg.Pool, folder: string): Promise<FilesCheck> {
-  const { rows } = await pool.query<{ sha256: string; name: string }>(
-    'SELECT sha256, min(name) AS name FROM files GROUP BY sha256 ORDER BY sha256',
+  const { rows } = await pool.query<{ sha256: string; name: string; sizes: number[] }>(
+    'SELECT sha256, min(name) AS name, array_agg(DISTINCT size::int) AS sizes FROM files GROUP BY sha256 ORDER BY sha256',
   );
   let checked = 0;
-  for (const { sha256, name } of rows) {
+  for (const { sha256, name, sizes } of rows) {
     const bytes = await readFile(join(folder, placeOf(sha256))).catch(() => null);
     if (!bytes) return { checked, broken: `“${name}”（${sha256}）的内容不见了。` };
     const found = createHash('sha256').update(bytes).digest('hex');
     if (found !== sha256) return { checked, broken: `“${name}”（${sha256}）的内容被改动过。` };
+    if (sizes.some((size) => size !== bytes.length))
+      return { checked, broken: `“${name}”（${sha256}）登记的大小与内容不一致。` };
     checked += 1;
   }
   return { checked, broken: null };

@@ -72,12 +72,13 @@ type Release = {
  * the server's, and nobody's wish. Throws StateError when the text may not be public (see admission.ts).
  */
 export async function release(
-  app: App,
+  given: App,
   by: Releaser,
   item: ItemRecord,
   wish: ReleaseWish,
 ): Promise<ItemRecord> {
-  requireTransaction(app, 'release(…)');
+  requireTransaction(given, 'release(…)');
+  const app = atOneInstant(given);
   const earlier = await releasesOf(app, item.organId, item.id);
   const version = await admit(app, by, item, wish, earlier);
   const placesBefore = await placesOf(app, item.organId, item.id);
@@ -89,6 +90,12 @@ export async function release(
   await keepRelease(making, version, page);
   await updateItem(app, after);
   return after;
+}
+
+/** The clock stands still: the release, its entry in the journal and the public record tell of the same instant. */
+function atOneInstant(app: App): App {
+  const instant = app.now();
+  return { ...app, now: () => instant };
 }
 
 type ShownPage = {
