@@ -30,7 +30,7 @@ test('an empty setting counts as not given', () => {
 });
 
 const right: [why: string, env: Record<string, string>, key: string, value: unknown][] = [
-  ['a key of our own', { GONGKAI_KEY: 'A'.repeat(43) + '=' }, 'personalDataKey', 'A'.repeat(43) + '='],
+  ['a key of our own', { GONGKAI_KEY: `${'A'.repeat(43)}=` }, 'personalDataKey', `${'A'.repeat(43)}=`],
   ['a port of our choosing', { PORT: '3000' }, 'port', 3000],
   ['any free port', { PORT: '0' }, 'port', 0],
   ['all addresses', { HOST: '0.0.0.0' }, 'host', '0.0.0.0'],

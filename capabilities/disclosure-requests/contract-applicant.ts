@@ -52,8 +52,8 @@ export const OwnCaseView = z.object({
     withdraw: z.boolean(),
     rate: z.boolean(),
   }),
-  correction: z.object({ what: z.string(), dueOn: z.string() }).nullable(),
-  reasonsAsked: z.object({ why: z.string(), dueOn: z.string() }).nullable(),
+  correction: z.object({ what: z.string(), dueOn: z.string().nullable() }).nullable(),
+  reasonsAsked: z.object({ why: z.string(), dueOn: z.string().nullable() }).nullable(),
   fee: z
     .object({
       fen: z.number(),

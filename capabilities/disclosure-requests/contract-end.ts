@@ -107,7 +107,13 @@ export const endEndpoints = {
   reopen: step(
     'reopen',
     '依复议决定、判决或自行纠正，重新办理',
-    seen.extend({ on: day, ground: ReopeningGroundName, dispute: z.uuid().nullable(), reason }),
+    seen.extend({
+      on: day,
+      ground: ReopeningGroundName,
+      dispute: z.uuid().nullable(),
+      dueOn: day.nullable(),
+      reason,
+    }),
     lead,
   ),
   archive: step('archive', '归档', seen.extend({ retentionYears: z.number().int().min(1).max(100) })),

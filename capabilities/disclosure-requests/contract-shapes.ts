@@ -188,8 +188,9 @@ export const CaseView = RequestRow.extend({
   correction: z
     .object({
       askedOn: z.string(),
-      dueOn: z.string(),
+      workingDays: z.number(),
       deliveredOn: z.string().nullable(),
+      dueOn: z.string().nullable(),
       receivedOn: z.string().nullable(),
     })
     .nullable(),
@@ -205,7 +206,9 @@ export const CaseView = RequestRow.extend({
   reasons: z
     .object({
       askedOn: z.string(),
-      dueOn: z.string(),
+      workingDays: z.number(),
+      deliveredOn: z.string().nullable(),
+      dueOn: z.string().nullable(),
       receivedOn: z.string().nullable(),
       reasonable: z.boolean().nullable(),
     })

@@ -32,13 +32,15 @@ const step = <I extends z.ZodType>(
     input,
     output: orIssues(CaseView),
   });
+/** In working days; null: the office's setting. */
+const period = z.number().int().min(5, '期限不宜少于5个工作日').max(60).nullable();
 const text = prose.min(4, '请写明内容，至少4个字');
 
 export const workEndpoints = {
   askForCorrection: step(
     'correction',
     '一次性告知补正（收到之日起7个工作日内，第三十条）',
-    seen.extend({ on: day, what: text, dueOn: day.nullable(), way: WayName }),
+    seen.extend({ what: text, workingDays: period, way: WayName }),
   ),
   correctionDelivered: step(
     'correction/delivered',
@@ -60,7 +62,6 @@ export const workEndpoints = {
     'consultations',
     '书面征求第三方、共同制作机关或其他机关意见',
     seen.extend({
-      on: day,
       of: ConsultationOfName,
       addressee: line.min(1, '请填写征求意见的对象'),
       contact: line,
@@ -111,7 +112,12 @@ export const workEndpoints = {
   askForReasons: step(
     'reasons',
     '数量、频次明显超过合理范围的，要求说明理由（第三十五条）',
-    seen.extend({ on: day, why: text, dueOn: day.nullable(), way: WayName }),
+    seen.extend({ why: text, workingDays: period, way: WayName }),
+  ),
+  reasonsDelivered: step(
+    'reasons/delivered',
+    '记录说明理由告知书送达',
+    seen.extend({ on: day, way: WayName }),
   ),
   receiveReasons: step('reasons/received', '收到说明的理由', seen.extend({ on: day, text: prose })),
   judgeReasons: step(
@@ -130,7 +136,7 @@ export const workEndpoints = {
     'fee',
     '发出收费通知（按件或按量；须先经第三十五条说明理由）',
     seen.extend({
-      ...{ on: day, method: z.enum(['by-item', 'by-page']), quantity: z.number().int().min(1).max(100_000) },
+      ...{ method: z.enum(['by-item', 'by-page']), quantity: z.number().int().min(1).max(100_000) },
       ...{ way: WayName, basis: text },
     }),
   ),

@@ -41,7 +41,8 @@ export type Case = RequestIdentity & {
   readonly receivedOn: Day | null;
   readonly correction: {
     readonly askedOn: Day;
-    readonly dueOn: Day;
+    /** From the day the notice reaches the applicant. */
+    readonly workingDays: number;
     readonly deliveredOn: Day | null;
     readonly receivedOn: Day | null;
   } | null;
@@ -55,7 +56,8 @@ export type Case = RequestIdentity & {
   } | null;
   readonly reasons: {
     readonly askedOn: Day;
-    readonly dueOn: Day;
+    readonly workingDays: number;
+    readonly deliveredOn: Day | null;
     readonly receivedOn: Day | null;
     readonly reasonable: boolean | null;
   } | null;
@@ -89,7 +91,11 @@ export type Case = RequestIdentity & {
   readonly repliedOn: Day | null;
   readonly deliveredOn: Day | null;
   readonly closedOn: Day | null;
-  readonly reopenings: readonly { readonly on: Day; readonly ground: string }[];
+  readonly reopenings: readonly {
+    readonly on: Day;
+    readonly ground: string;
+    readonly dueOn: Day | null;
+  }[];
   readonly archivedOn: Day | null;
   readonly retainUntil: Day | null;
   readonly letters: readonly {

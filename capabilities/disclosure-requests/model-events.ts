@@ -42,8 +42,8 @@ export type EventDetails = {
   readonly 'subject-changed': None;
   readonly 'route-changed': { readonly route: ProvisionRoute };
   readonly 'people-changed': { readonly missing: readonly string[] };
-  /** `dueOn`: the last day of the reasonable period that was set. */
-  readonly 'correction-asked': { readonly dueOn: Day; readonly way: Way };
+  /** `workingDays`: the reasonable period that was set, from the day the notice reaches the applicant. */
+  readonly 'correction-asked': { readonly workingDays: number; readonly way: Way };
   readonly 'correction-delivered': { readonly way: Way };
   readonly 'correction-received': { readonly way: Way };
   readonly 'deemed-abandoned': { readonly ground: 'correction-overdue' | 'fee-unpaid' };
@@ -67,7 +67,8 @@ export type EventDetails = {
   readonly 'extension-refused': None;
   readonly extended: { readonly workingDays: number };
   readonly 'extension-told': { readonly way: Way };
-  readonly 'reasons-asked': { readonly dueOn: Day; readonly way: Way };
+  readonly 'reasons-asked': { readonly workingDays: number; readonly way: Way };
+  readonly 'reasons-delivered': { readonly way: Way };
   readonly 'reasons-received': None;
   readonly 'reasons-judged': { readonly reasonable: boolean };
   /** `until`: the day by which the reply will be given (art. 35). */
@@ -107,7 +108,12 @@ export type EventDetails = {
     readonly proof: 'post-number' | 'read-online' | 'signature' | 'fax-report' | 'mail-accepted';
   };
   readonly withdrawn: { readonly way: Way };
-  readonly reopened: { readonly ground: ReopeningGround; readonly dispute: string | null };
+  /** `dueOn`: the day set by the decision, where it sets one. */
+  readonly reopened: {
+    readonly ground: ReopeningGround;
+    readonly dispute: string | null;
+    readonly dueOn: Day | null;
+  };
   readonly voided: None;
   readonly archived: { readonly retainUntil: Day };
   readonly anonymised: None;
@@ -150,6 +156,7 @@ export const eventLabels: Readonly<Record<EventKind, string>> = {
   extended: '同意延长答复期限',
   'extension-told': '告知申请人延长',
   'reasons-asked': '要求说明理由',
+  'reasons-delivered': '说明理由告知书送达',
   'reasons-received': '收到说明的理由',
   'reasons-judged': '认定理由',
   deferred: '确定延迟答复的合理期限',
@@ -200,6 +207,7 @@ export const eventArticles: Readonly<Partial<Record<EventKind, string>>> = {
   'extension-asked': '33.2',
   'extension-told': '33.2',
   'reasons-asked': '35',
+  'reasons-delivered': '35',
   'reasons-received': '35',
   'reasons-judged': '35',
   deferred: '35',

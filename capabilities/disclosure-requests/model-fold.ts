@@ -39,7 +39,7 @@ const fold: Fold = {
   'people-changed': (_, { detail }) => ({ missing: detail.missing }),
   'correction-asked': (_, { on, detail }) => ({
     state: 'awaiting-correction',
-    correction: { askedOn: on, dueOn: detail.dueOn, deliveredOn: null, receivedOn: null },
+    correction: { askedOn: on, workingDays: detail.workingDays, deliveredOn: null, receivedOn: null },
   }),
   'correction-delivered': (of, { on }) => ({
     correction: of.correction && { ...of.correction, deliveredOn: on },
@@ -89,8 +89,12 @@ const fold: Fold = {
   }),
   'extension-told': (of, { on }) => ({ extension: of.extension && { ...of.extension, toldOn: on } }),
   'reasons-asked': (_, { on, detail }) => ({
-    reasons: { askedOn: on, dueOn: detail.dueOn, receivedOn: null, reasonable: null },
+    reasons: {
+      ...{ askedOn: on, workingDays: detail.workingDays, deliveredOn: null },
+      ...{ receivedOn: null, reasonable: null },
+    },
   }),
+  'reasons-delivered': (of, { on }) => ({ reasons: of.reasons && { ...of.reasons, deliveredOn: on } }),
   'reasons-received': (of, { on }) => ({ reasons: of.reasons && { ...of.reasons, receivedOn: on } }),
   'reasons-judged': (of, { detail }) => ({
     reasons: of.reasons && { ...of.reasons, reasonable: detail.reasonable },
@@ -141,7 +145,8 @@ const fold: Fold = {
   reopened: (of, { on, detail }) => ({
     ...{ state: 'received', repliedOn: null, deliveredOn: null, closedOn: null, outcome: null },
     ...{ clearance: noClearance, archivedOn: null, retainUntil: null },
-    reopenings: [...of.reopenings, { on, ground: detail.ground }],
+    ...{ extension: null, deferral: null },
+    reopenings: [...of.reopenings, { on, ground: detail.ground, dueOn: detail.dueOn }],
   }),
   voided: (_, { on }) => ({ state: 'voided', closedOn: on }),
   archived: (_, { on, detail }) => ({ archivedOn: on, retainUntil: detail.retainUntil }),

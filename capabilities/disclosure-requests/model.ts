@@ -219,3 +219,6 @@ export const tidiedNumber = (typed: string): string =>
     .replace(/\s/g, '')
     .replace(/[—–－]/g, '-')
     .toUpperCase();
+
+/** The journal's name for a case. */
+export const SUBJECT = 'disclosure-request';
