@@ -10,6 +10,7 @@ import type {
   RequestIdentity,
   State,
   Track,
+  Way,
 } from './model.ts';
 
 export type Consultation = {
@@ -88,7 +89,12 @@ export type Case = RequestIdentity & {
     readonly head: string | null;
     readonly cleared: string | null;
   };
+  /** The day the reply was cleared: before it none may be sent. */
+  readonly sealedOn: Day | null;
   readonly repliedOn: Day | null;
+  readonly replyWay: Way | null;
+  /** The reply letter among the files of the case. */
+  readonly replyLetter: string | null;
   readonly deliveredOn: Day | null;
   readonly closedOn: Day | null;
   readonly reopenings: readonly {
@@ -136,7 +142,10 @@ export const unborn = (identity: RequestIdentity): Case => ({
   outcome: null,
   amendment: null,
   clearance: noClearance,
+  sealedOn: null,
   repliedOn: null,
+  replyWay: null,
+  replyLetter: null,
   deliveredOn: null,
   closedOn: null,
   reopenings: [],

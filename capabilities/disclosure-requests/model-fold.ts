@@ -133,9 +133,15 @@ const fold: Fold = {
   }),
   'legally-checked': (of, { byId }) => ({ clearance: { ...of.clearance, legal: byId } }),
   'head-approved': (of, { byId }) => ({ clearance: { ...of.clearance, head: byId } }),
-  cleared: (of, { byId }) => ({ state: 'cleared', clearance: { ...of.clearance, cleared: byId } }),
+  cleared: (of, { on, byId }) => ({
+    ...{ state: 'cleared', sealedOn: on },
+    clearance: { ...of.clearance, cleared: byId },
+  }),
   returned: () => ({ state: 'drafting', clearance: noClearance }),
-  replied: (_, { on }) => ({ state: 'replied', repliedOn: on, closedOn: on }),
+  replied: (_, { on, detail }) => ({
+    ...{ state: 'replied', repliedOn: on, closedOn: on },
+    ...{ replyWay: detail.way, replyLetter: detail.letter },
+  }),
   delivered: (of, { on }) => ({ deliveredOn: of.deliveredOn ?? on }),
   withdrawn: (_, { on }) => ({
     state: 'withdrawn',

@@ -62,7 +62,7 @@ export function factsOnFile(of: Case, beside: Beside): ReadonlySet<FactKind> {
     'reasons-asked':
       of.reasons !== null && (of.reasons.receivedOn !== null || passed(reasonsDueOf(of, settings))),
     'reasons-judged': of.reasons?.reasonable === false,
-    'earlier-reply': beside.earlierReply,
+    'earlier-reply': beside.earlierReply || written('earlier-reply'),
     'fee-notice': of.fee !== null,
     'fee-notice-delivered': of.fee?.deliveredOn != null,
     'fee-period-passed':

@@ -168,12 +168,14 @@ export async function markRead(app: App, organId: string, requestId: string, id:
   return Number(result.numUpdatedRows) > 0;
 }
 
-/** Forgets all files of a case: without the sealed names they can be opened by nobody. Returns how many. */
+/** Removes all files of a case for good, from the store too. Returns how many. */
 export async function dropFiles(app: App, organId: string, requestId: string): Promise<number> {
-  const result = await tables(app)
+  const rows = await tables(app)
     .deleteFrom('request_files')
     .where('organ_id', '=', organId)
     .where('request_id', '=', requestId)
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
+    .returning('file_id')
+    .execute();
+  for (const { file_id } of rows) await app.files.dropFile(app, organId, file_id);
+  return rows.length;
 }

@@ -136,13 +136,7 @@ export async function countInMonth(
 
 /** Puts a new code in place of all earlier ones. */
 export async function issueCode(app: App, organId: string, requestId: string, hash: Buffer): Promise<void> {
-  await tables(app)
-    .updateTable('request_codes')
-    .set({ revoked_at: app.now() })
-    .where('organ_id', '=', organId)
-    .where('request_id', '=', requestId)
-    .where('revoked_at', 'is', null)
-    .execute();
+  await revokeCodes(app, organId, requestId);
   await tables(app)
     .insertInto('request_codes')
     .values({
@@ -152,6 +146,17 @@ export async function issueCode(app: App, organId: string, requestId: string, ha
       issued_at: app.now(),
       revoked_at: null,
     })
+    .execute();
+}
+
+/** Takes all codes of a case out of use. */
+export async function revokeCodes(app: App, organId: string, requestId: string): Promise<void> {
+  await tables(app)
+    .updateTable('request_codes')
+    .set({ revoked_at: app.now() })
+    .where('organ_id', '=', organId)
+    .where('request_id', '=', requestId)
+    .where('revoked_at', 'is', null)
     .execute();
 }
 

@@ -1,4 +1,5 @@
 /** What the running program does by itself: when it was asked to, at every minute, and at night. */
+import { registerJobs as registerRequestJobs } from '#capabilities/disclosure-requests/index.ts';
 import { registerCheckJobs } from '#capabilities/publishing/actions-check-published.ts';
 import { registerJobs as registerPublishingJobs } from '#capabilities/publishing/index.ts';
 import { registerSupervisionJobs } from '#capabilities/supervision/index.ts';
@@ -14,6 +15,7 @@ const capabilities: readonly RegisterJobs[] = [
   registerPublishingJobs,
   registerCheckJobs,
   registerSupervisionJobs,
+  registerRequestJobs,
 ];
 
 /** Takes up the work of every capability. */

@@ -4,11 +4,12 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { App } from '#platform/app.ts';
+import { afterCommit, requireTransaction } from '#platform/database/transaction.ts';
 import { type Issues, NotFoundError } from '#platform/outcome.ts';
 import { mediaTypeOf } from './media-type.ts';
 
@@ -45,6 +46,11 @@ export type FileStore = {
     organId: string,
     id: string,
   ) => Promise<StoredFile & { readonly bytes: Uint8Array }>;
+  /**
+   * Forgets a file, inside `transaction`; after the commit the content goes too, unless another file has the same.
+   * For what the law says must go (personal data whose time is over); everything else is kept.
+   */
+  readonly dropFile: (app: App, organId: string, id: string) => Promise<void>;
 };
 
 const MB = 1_000_000;
@@ -86,13 +92,25 @@ export function openFileStore(folder: string): FileStore {
       if (found !== file.sha256) throw new Error(`The content of file ${id} is not what was handed in`);
       return { ...file, bytes };
     },
+    dropFile: async (app, organId, id) => {
+      requireTransaction(app, 'dropFile(…)');
+      const { rows } = await sql<{ sha256: string }>`
+        DELETE FROM files WHERE organ_id = ${organId} AND id = ${id} RETURNING sha256`.execute(app.database);
+      for (const { sha256 } of rows) afterCommit(app, (app) => void removeUnused(app, folder, sha256));
+    },
   };
+}
+
+/** Takes content away that no file has any more; a failure leaves it there, unnamed. */
+async function removeUnused(app: App, folder: string, sha256: string): Promise<void> {
+  const { rows } = await sql`SELECT 1 FROM files WHERE sha256 = ${sha256} LIMIT 1`.execute(app.database);
+  if (rows.length === 0) await rm(join(folder, placeOf(sha256)), { force: true });
 }
 
 const nowhere = () => Promise.reject(new Error('This program was started without a file store'));
 
 /** For commands that handle no files: every use throws. */
-export const noFileStore: FileStore = { putFile: nowhere, getFile: nowhere };
+export const noFileStore: FileStore = { putFile: nowhere, getFile: nowhere, dropFile: nowhere };
 
 export type FilesCheck = {
   readonly checked: number;
