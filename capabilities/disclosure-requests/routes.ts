@@ -20,6 +20,7 @@ import { endEndpoints } from './contract-end.ts';
 import { workEndpoints } from './contract-work.ts';
 import { registerApplicant } from './routes-applicant.ts';
 import { registerFiles } from './routes-files.ts';
+import { registerReleases } from './routes-release.ts';
 import { registerSteps } from './routes-steps.ts';
 
 /** Registers everything of requests on the server. */
@@ -28,6 +29,7 @@ export function register(server: Server): void {
   registerRegister(server);
   registerSteps(server);
   registerFiles(server);
+  registerReleases(server);
   registerApplicant(server);
 }
 

@@ -8,7 +8,7 @@ import type { FactKind } from './facts.ts';
 import type { OutcomeCode, OutcomeVariant } from './outcomes.ts';
 
 /** The grounds that must be, or may be, withheld; each with the row of table 三 it falls into. */
-const grounds = {
+export const grounds = {
   'state-secret': {
     label: '依法确定为国家秘密',
     code: 'refused.stateSecret',
