@@ -14,10 +14,9 @@ import { useSections } from './queries.ts';
 
 type Begun = { readonly sectionId: string | null; readonly kind: ItemKind | null; readonly title: string };
 
-const missing = ({ sectionId, kind, title }: Begun): Issue[] => [
+const missing = ({ sectionId, kind }: Begun): Issue[] => [
   ...(sectionId ? [] : [{ field: 'sectionId', message: '请选择栏目。' }]),
   ...(kind ? [] : [{ field: 'kind', message: '请选择类型。' }]),
-  ...(title.trim() ? [] : [{ field: 'title', message: '请填写标题，以后可以改。' }]),
 ];
 
 function useBeginning(begun: Begun) {
@@ -87,7 +86,12 @@ function Questions(props: {
           )}
         </Field>
       )}
-      <Field label="标题" field="title" issues={issues} required>
+      <Field
+        label="标题"
+        field="title"
+        issues={issues}
+        hint="以后可以改；要导入 Word 文件的，可以不填，导入时从文件里读出。"
+      >
         {(control) => (
           <Input
             {...control}

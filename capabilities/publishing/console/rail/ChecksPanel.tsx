@@ -153,9 +153,9 @@ export function ChecksPanel(props: {
         ({ severity, hits }) =>
           hits.length > 0 && (
             <section key={severity}>
-              <h3 className={severity === 'serious' ? 'text-error' : ''}>
+              <h2 className={severity === 'serious' ? 'text-error' : ''}>
                 {wordsOf[severity]}（{hits.length}）
-              </h3>
+              </h2>
               {severity === 'serious' && <p className="quiet">改正，或者写明理由允许以后，才能送审。</p>}
               <ul className="hit-list">
                 {hits.map((hit) => (

@@ -37,10 +37,10 @@ export function Comparison({
       <ol className="comparison">
         {rows.map((row, index) => (
           <li key={`${index}${row.label}`} className={`compared is-${row.kind}`}>
-            <h3>
+            <h2>
               {row.label}{' '}
               {kindWords[row.kind] && <span className="compared-kind">{kindWords[row.kind]}</span>}
-            </h3>
+            </h2>
             <div className="compared-sides">
               <div>
                 <span className="side-name">{names[0]}</span>

@@ -87,7 +87,7 @@ export function HistoryPanel({ view }: { view: ItemViewData }) {
   const kept = versions.data ?? [];
   return (
     <>
-      <h3>版本</h3>
+      <h2>版本</h2>
       {standIn(versions) ??
         (kept.length === 0 ? (
           <p className="quiet">还没有保存过版本。送审、发布时会自动保存，也可以点“保存版本”。</p>
@@ -108,7 +108,7 @@ export function HistoryPanel({ view }: { view: ItemViewData }) {
             ))}
           </ol>
         ))}
-      <h3>经过</h3>
+      <h2>经过</h2>
       <ol className="timeline">
         {view.timeline.map((entry) => (
           <li key={`${entry.at}${entry.event}${entry.text}`}>
