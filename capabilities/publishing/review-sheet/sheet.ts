@@ -51,7 +51,7 @@ export function sheetOf(view: ItemViewData, organ: string, now: Date): Sheet {
         ...[head('索引号'), cell(view.indexNumber || '（发布时编定）')],
       ],
       [head('撰稿'), cell(authorsOf(view)), head('附件'), cell(attachmentsOf(view))],
-      [head('环节'), head('审校人'), head('意见'), head('时间')],
+      [head('环节'), head('意见'), head('审校人'), head('时间')],
       ...view.review.stages.map(({ stage, label }) => stageRow(view, stage, label)),
       [head('保密审查'), cell(secrecyOf(view.review.acts), 3)],
       ...returnRows(view.review.acts),
@@ -75,10 +75,10 @@ function stageRow({ review }: ItemViewData, stage: Act['stage'], label: string):
   const lines = (line: (act: Act) => string) => cell(acts.map(line).join('\n'));
   return [
     head(label),
-    lines(personOf),
     lines(
       (act) => `${act.decision === 'passed' ? '通过' : '其余段落通过'}（第${act.version}版）${act.opinion}`,
     ),
+    lines(personOf),
     lines((act) => at(act.at)),
   ];
 }

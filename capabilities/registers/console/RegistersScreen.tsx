@@ -1,5 +1,6 @@
 /** The registers: one tab each, and the figures of the year that follow from them. */
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Page } from '#console/parts/page.tsx';
 import { type RegisterName, registerNames, registers } from '../model.ts';
 import { EntryList } from './EntryList.tsx';
@@ -19,9 +20,14 @@ export function RegistersScreen() {
   const navigate = route.useNavigate();
   const shown = search.register ?? 'normative-documents';
   const { entry: opened, ...rest } = search;
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a telephone the tabs are wider than the window: the one that is open comes into sight.
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [shown]);
   return (
     <Page title="登记簿" lead="规范性文件、许可、处罚、强制和收费：登记、公开，并由此得出年报表二的数字。">
-      <nav className="register-tabs" aria-label="登记簿">
+      <nav ref={bar} className="register-tabs" aria-label="登记簿">
         {tabs.map(([name, label]) => (
           <Link
             key={name}

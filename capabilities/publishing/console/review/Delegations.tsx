@@ -1,6 +1,6 @@
 /** 审校代理: who acts for whom, from when to when; giving one and ending it early. */
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Modal, Table, type TableColumnsType, Tag } from 'antd';
+import { App, Button, Empty, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useAct } from '#console/parts/act.tsx';
@@ -21,38 +21,27 @@ const states = {
   over: { label: '已结束', color: 'default' },
 } as const;
 
-const columnsWith = (
-  mayEnd: (row: Delegation) => boolean,
-  end: (row: Delegation) => void,
-): TableColumnsType<Delegation> => [
-  { title: '委托人', render: (_, { from }) => from.name },
-  { title: '代理人', render: (_, { to }) => to.name },
-  {
-    title: '期间',
-    render: (_, { fromDay, toDay }) => `${printDay(fromDay)}至${printDay(toDay)}`,
-  },
-  { title: '事由', dataIndex: 'reason' },
-  {
-    title: '状态',
-    dataIndex: 'state',
-    render: (state: Delegation['state']) => <Tag color={states[state].color}>{states[state].label}</Tag>,
-  },
-  {
-    title: '办理',
-    render: (_, row) =>
-      row.state !== 'over' && mayEnd(row) ? (
-        <Button
-          size="small"
-          onClick={() => end(row)}
-          aria-label={`结束${row.from.name}给${row.to.name}的代理`}
-        >
+function Entry({ row, end }: { row: Delegation; end: (() => void) | null }) {
+  const { label, color } = states[row.state];
+  return (
+    <li className="delegation">
+      <div>
+        <b>
+          {row.from.name}委托{row.to.name}
+        </b>{' '}
+        <Tag color={color}>{label}</Tag>
+        <p className="quiet">
+          {printDay(row.fromDay)}至{printDay(row.toDay)}，{row.reason}
+        </p>
+      </div>
+      {end && (
+        <Button size="small" onClick={end} aria-label={`结束${row.from.name}给${row.to.name}的代理`}>
           提前结束
         </Button>
-      ) : (
-        <span className="quiet">—</span>
-      ),
-  },
-];
+      )}
+    </li>
+  );
+}
 
 const take = (rows: Delegation[]) => {
   queries.setQueryData(['delegations'], rows);
@@ -96,6 +85,7 @@ export function Delegations() {
     queryFn: ({ signal }) => call(endpoints.listDelegations, {}, signal),
   });
   const rows = delegations.data ?? [];
+  const mayEnd = (row: Delegation) => reviews && (forAll || row.from.id === staff.id);
   return (
     <Page
       title="审校代理"
@@ -109,15 +99,18 @@ export function Delegations() {
       }
     >
       {standIn(delegations) ?? (
-        <Table
-          rowKey="id"
-          size="middle"
-          columns={columnsWith((row) => reviews && (forAll || row.from.id === staff.id), setEnding)}
-          dataSource={rows}
-          pagination={rows.length > 20 && { pageSize: 20 }}
-          {...(rows.length > 0 && { scroll: { x: 760 } })}
-          locale={{ emptyText: '没有代理' }}
-        />
+        <section className="panel">
+          {rows.length === 0 && <Empty description="没有代理" />}
+          <ul className="delegations">
+            {rows.map((row) => (
+              <Entry
+                key={row.id}
+                row={row}
+                end={row.state !== 'over' && mayEnd(row) ? () => setEnding(row) : null}
+              />
+            ))}
+          </ul>
+        </section>
       )}
       {giving && <DelegationForm close={() => setGiving(false)} take={take} />}
       {ending && <EndDialog row={ending} close={() => setEnding(null)} />}
