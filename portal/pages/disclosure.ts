@@ -42,7 +42,7 @@ export function disclosurePage(site: Site, { parts: own, reports }: DisclosureCo
 <h1>政府信息公开</h1>
 !${guide(site, own.guide)}
 !${part('rules', '政府信息公开制度', own.rules ?? notYet('本机关的政府信息公开制度文件尚未在本网站发布。'))}
-!${part('catalogue', '法定主动公开内容', own.mandatory ?? notYet('本机关的法定主动公开内容尚未在本网站发布。'))}
+!${part('catalogue', '法定主动公开内容', (own.mandatory ?? notYet('本机关的法定主动公开内容尚未在本网站发布。')) + registers)}
 !${part('reports', '政府信息公开年报', reportList(reports))}
 </div>
 </div>`;
@@ -75,6 +75,9 @@ function part(id: string, title: string, content: string): string {
 !${content}
 </section>`;
 }
+
+/** What art. 20 (2), (5), (6) and (8) want is kept as records, not as articles. */
+const registers = html`<p><a href="/registers">行政执法和规范性文件公开（规范性文件、许可、处罚、强制、收费）</a></p>`;
 
 const notYet = (sentence: string) =>
   html`<p class="not-yet"><strong>尚未发布</strong><span>${sentence}</span></p>`;

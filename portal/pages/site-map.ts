@@ -33,6 +33,7 @@ export function siteMapPage(site: Site, reports: readonly PublishedLink[]): stri
 }
 
 const finding = [
+  { title: '行政执法和规范性文件公开', href: '/registers' },
   { title: '往期信息（按月）', href: '/archive' },
   { title: '开放数据和订阅', href: '/open-data' },
   { title: '我为网站找错', href: '/report-an-error' },

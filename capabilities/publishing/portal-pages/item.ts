@@ -57,7 +57,8 @@ export function itemPage(site: Site, view: ItemPageView): string {
       publishedAt: item.listedAt,
       ...(source ? { contentSource: source } : {}),
       ...(author ? { author } : {}),
-      ...(keywords.length > 0 ? { keywords: keywords.join(',') } : {}),
+      // Never without: the page standard asks for it of every article.
+      keywords: keywords.length > 0 ? keywords.join(',') : section?.keywords || section?.title || item.title,
       ...(item.summary ? { description: item.summary } : {}),
       ...(view.preview ? { unlisted: true } : {}),
     },
