@@ -1,6 +1,10 @@
-/** Articles for the benchmarks of the portal: one text in Chinese, as many items as wanted. */
+/** Articles for the benchmarks of the portal: one text in Chinese, as many items as wanted, brought over by the import. */
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { blankFacts } from '#capabilities/publishing/model.ts';
+import { importItems } from '#capabilities/publishing/importing/index.ts';
 import type { App } from '#platform/app.ts';
 
 const sentence =
@@ -12,33 +16,45 @@ export const articleHtml: string = Array.from(
   (_one, index) => `<p>${index + 1}. ${sentence.repeat(3)}</p>`,
 ).join('\n');
 
-/** Writes `count` public items, six hours apart, into one section. */
-export async function fillItems(app: App, organId: string, sectionId: string, count: number): Promise<void> {
-  const facts = JSON.stringify({
-    ...blankFacts,
-    title: '标题',
-    source: '局办公室',
-    producedOn: '2024-03-15',
+/** The title of one of them. */
+export const titleOf = (n: number): string => `凤泉区召开第${n}次教育工作会议，部署年度重点工作`;
+
+const day = 86_400_000;
+const last = Date.parse('2024-12-31T00:00:00Z');
+
+/** A file of JSON lines as an older site would hand over: one section, spread evenly over twenty years. */
+async function writeArticles(path: string, count: number): Promise<void> {
+  const file = createWriteStream(path);
+  for (let n = 1; n <= count; n += 1) {
+    const line = {
+      ...{ id: n, section: 'news', kind: 'news', title: titleOf(n), html: articleHtml },
+      ...{ summary: '会议总结了上一年度工作。', source: '局办公室' },
+      publishedOn: new Date(last - Math.floor((n / count) * 7300) * day).toISOString().slice(0, 10),
+    };
+    if (!file.write(`${JSON.stringify(line)}\n`)) await once(file, 'drain');
+  }
+  file.end();
+  await once(file, 'finish');
+}
+
+/** Brings `count` articles over into the section at /sections/news, and prints how it goes on and what it took. */
+export async function importArticles(app: App, organId: string, count: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-import-'));
+  const path = join(folder, 'articles.jsonl');
+  await writeArticles(path, count);
+  const began = performance.now();
+  const taken = () => (performance.now() - began) / 1000;
+  let told = 0;
+  const { imported, bad } = await importItems(app, organId, path, {
+    onProgress: (done, total) => {
+      if (done < total && done - told < count / 10) return;
+      told = done;
+      console.log(
+        `  imported ${done} of ${total} (${taken().toFixed(1)} s, ${(done / taken()).toFixed()}/s)`,
+      );
+    },
   });
-  const nobody = '00000000-0000-4000-8000-000000000000';
-  const at = sql`timestamptz '2024-12-31 10:00:00+08' - n * interval '50 minutes'`;
-  const numbers = sql`generate_series(1, ${sql.lit(count)}) AS n`;
-  await sql`
-    INSERT INTO items (organ_id, id, section_id, kind, phase, revision, content, authors, wish, published_version,
-                       first_published_at, published_at, created_by, created_at, updated_by, updated_at)
-    SELECT ${organId}::uuid, n, ${sectionId}::uuid, 'news', 'settled', 1, '{}', '{}', '{"when":"cleared","at":null}', 1,
-           ${at}, ${at}, ${nobody}::uuid, ${at}, ${nobody}::uuid, ${at} FROM ${numbers}
-  `.execute(app.database);
-  await sql`
-    INSERT INTO public_items (organ_id, id, section_id, kind, version, title, summary, index_number, facts, body,
-                              plain_text, attachments, first_published_at, published_at, listed_at, notices, urgent)
-    SELECT ${organId}::uuid, n, ${sectionId}::uuid, 'news', 1, '凤泉区召开第' || n || '次教育工作会议，部署年度重点工作', '会议总结了上一年度工作。',
-           'HNFQ-01-2024-' || n, ${facts}::jsonb, ${articleHtml}, '', '[]', ${at}, ${at}, ${at}, '[]', false FROM ${numbers}
-  `.execute(app.database);
-  await sql`
-    INSERT INTO public_placements
-    SELECT organ_id, section_id, listed_at, id, to_char(listed_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM'), true
-      FROM public_items WHERE organ_id = ${organId}
-  `.execute(app.database);
-  await sql`ANALYZE public_items, public_placements, public_links, sections`.execute(app.database);
+  rmSync(folder, { recursive: true });
+  if (imported !== count) throw new Error(`${imported} of ${count} were imported: ${bad[0]?.message}`);
+  await sql`ANALYZE`.execute(app.database);
 }
