@@ -207,12 +207,7 @@ export const tampering: readonly Tampering[] = [
       `UPDATE item_files SET sha256 = replace(sha256::text, substr(sha256::text, 10, 1), 'f')::text WHERE item_id = ${of.corrected}`,
     /与审校时的文件不一致/,
   ],
-  [
-    'the size of a stored file',
-    'files',
-    () => 'UPDATE files SET size = size + 1',
-    /登记的大小与内容不一致/,
-  ],
+  ['the size of a stored file', 'files', () => 'UPDATE files SET size = size + 1', /登记的大小与内容不一致/],
   [
     'a name in the journal',
     'journal',
@@ -222,8 +217,7 @@ export const tampering: readonly Tampering[] = [
   [
     'a word of what the journal tells',
     'journal',
-    () =>
-      `UPDATE journal SET detail = replace(detail, 'version', 'versiom') WHERE event = 'item-published'`,
+    () => `UPDATE journal SET detail = replace(detail, 'version', 'versiom') WHERE event = 'item-published'`,
     /工作日志不完整/,
   ],
   [
