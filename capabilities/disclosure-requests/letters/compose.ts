@@ -132,19 +132,19 @@ export function compose(template: Template, values: ElementValues, circumstances
 
 const longest = 8000;
 
-/** What the letter still lacks, each at its field (`values.…`); empty when it may be issued. */
+/** What the letter still lacks, each at its field (`words.…`); empty when it may be issued. */
 export function letterIssues(kind: LetterKind, values: ElementValues): Issue[] {
   const issues: Issue[] = [];
   for (const id of demandedElements(kind))
     if (isBlank(values, id))
       issues.push({
-        field: `values.${id}`,
+        field: `words.${id}`,
         message: `“${letterTitle(kind)}”应当写明“${elementLabel(id)}”，${whereToFill[elementSource(id)]}`,
       });
   for (const id of elementIds)
     if ((values[id] ?? '').length > longest)
       issues.push({
-        field: `values.${id}`,
+        field: `words.${id}`,
         message: `“${elementLabel(id)}”太长，请控制在${longest}字以内。`,
       });
   return issues;

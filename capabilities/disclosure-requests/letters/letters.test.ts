@@ -61,7 +61,7 @@ for (const kind of letterKindsInOrder)
     assert.deepEqual(letterIssues(kind, sampleWords(kind)), []);
     for (const id of demandedElements(kind)) {
       const [issue, ...more] = letterIssues(kind, { ...sampleWords(kind), [id]: ' ' });
-      assert.equal(issue?.field, `values.${id}`);
+      assert.equal(issue?.field, `words.${id}`);
       assert.ok(issue?.message.includes(elementLabel(id)));
       assert.deepEqual(more, []);
     }

@@ -11,10 +11,13 @@ const receiptMarkup = markup('return-receipt.typ');
 /** Letters in one set of a file: more are split into several files. */
 export const lettersPerFile = 100;
 
-/** One PDF with these letters, in order, each beginning on an odd page when it is printed on both sides. */
-export const lettersPdf = (letters: readonly Letter[], options: { readonly draft?: boolean } = {}) =>
+/**
+ * One PDF with these letters, in order, each beginning on an odd page so that it can be printed on both sides. `mark`:
+ * a word across every page, 「草稿」 or 「作废」.
+ */
+export const lettersPdf = (letters: readonly Letter[], options: { readonly mark?: string } = {}) =>
   typeset(letterMarkup, {
-    draft: options.draft ?? false,
+    mark: options.mark ?? '',
     letters: letters.map((letter) => ({
       ...letter,
       documentNumber: letter.documentNumber ?? '',
