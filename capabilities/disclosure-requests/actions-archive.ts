@@ -7,6 +7,7 @@ import type { Day } from './model.ts';
 import { markAnonymised, updateSubject } from './store.ts';
 import { dropWords } from './store-events.ts';
 import { dropFiles } from './store-files.ts';
+import { emptyLetters } from './store-letters.ts';
 import { removePeople, revokeCodes } from './store-people.ts';
 
 type Seen = { readonly seen: number };
@@ -36,6 +37,7 @@ export const anonymise = (app: App, staff: Staff, id: string, input: Seen & { su
     await removePeople(app, organId, id, ['applicant', 'representative', 'third-party']);
     await dropWords(app, organId, id);
     await dropFiles(app, organId, id);
+    await emptyLetters(app, organId, id);
     await revokeCodes(app, organId, id);
     await updateSubject(app, organId, id, input.subject || gone);
     await markAnonymised(app, organId, id);

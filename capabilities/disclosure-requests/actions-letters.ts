@@ -4,7 +4,7 @@ import { organById } from '#capabilities/accounts/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { transaction } from '#platform/database/index.ts';
 import { journal } from '#platform/journal/index.ts';
-import { type Issue, type Issues, NotFoundError, StateError } from '#platform/outcome.ts';
+import { type Issue, type Issues, isIssues, NotFoundError, StateError } from '#platform/outcome.ts';
 import { cite } from '#rules/citation.ts';
 import { isOrganisation } from '#rules/requests/applicants.ts';
 import { type LetterKind, letterKinds, letterTitle } from '#rules/requests/letter-kinds.ts';
@@ -14,13 +14,16 @@ import type { DraftViewData, LetterData, LetterViewData, RecipientData } from '.
 import { compose, type Letter, letterIssues, plainText } from './letters/compose.ts';
 import { type ElementId, type ElementValues, elementIds } from './letters/elements.ts';
 import { documentNumberOf, seriesOfLetter } from './letters/numbers.ts';
+import { lettersPdf } from './letters/pdf.ts';
 import type { LetterSettings } from './letters/settings.ts';
 import type { Template } from './letters/templates.ts';
 import { type CaseWords, knownWords, letterRefusal, remedyOfLetter } from './letters/words.ts';
 import { writtenWords } from './letters/written.ts';
 import { SUBJECT } from './model.ts';
+import type { Case } from './model-case.ts';
 import { dayIssues, replyDueOf } from './model-clock.ts';
 import { eventsOf, wordsOf } from './store-events.ts';
+import { putCaseFile, removeCaseFile } from './store-files.ts';
 import {
   insertLetters,
   type LetterRecord,
@@ -81,6 +84,7 @@ async function caseWords(
     ...{ of, subject, feeAccount, organ, law: settings.law },
     applicantName: applicant?.name ?? '',
     dueOn: of.receivedOn ? (replyDueOf(of, settings.law, app.today())?.dueOn ?? null) : null,
+    extendedDueOn: of.receivedOn ? extendedDue(of, settings.law, app.today()) : null,
     bodies: { ...remedies, superiorDepartment: letters.superiorDepartment },
     applicant: {
       ...{
@@ -92,6 +96,13 @@ async function caseWords(
     },
   };
 }
+
+/** An approved extension counts from the day the applicant is told: with this letter, today. */
+const extendedDue = (of: Case, law: Loaded['settings']['law'], today: string): string | null =>
+  (of.extension?.approvedOn &&
+    replyDueOf({ ...of, extension: { ...of.extension, toldOn: of.extension.toldOn ?? today } }, law, today)
+      ?.dueOn) ||
+  null;
 
 /** The letter's words and what is wrong with them. */
 async function prepare(app: App, loaded: Loaded, input: LetterData): Promise<Prepared> {
@@ -107,8 +118,8 @@ async function prepare(app: App, loaded: Loaded, input: LetterData): Promise<Pre
   ]);
   const recipient = input.recipient ?? known.applicant;
   const words = {
-    ...writtenWords(events, written),
     ...knownWords(template, known, recipient, input.on),
+    ...writtenWords(events, written),
     ...chosenWords(input),
     addressee: recipient.name,
   };
@@ -156,7 +167,7 @@ export async function draftLetter(
     ...{ kind: input.kind, title: letter.title, text: plainText(letter), recipient: prepared.recipient },
     words: Object.fromEntries(Object.entries(prepared.words)) as Record<string, string>,
     refusal: letterRefusal(input.kind, loaded.of),
-    issues: [...prepared.issues],
+    lacking: [...prepared.issues],
   };
   return { view, letter };
 }
@@ -197,6 +208,7 @@ export function issueLetter(
 
 const basisLine = (kind: LetterKind): string => letterKinds[kind].basis.map(cite).join('、');
 
+/** Takes the number, sets the letter, keeps it; a file of the case as PDF goes with it, unless it stays in the house. */
 async function keep(
   app: App,
   staff: Staff,
@@ -204,25 +216,40 @@ async function keep(
   input: LetterData,
   prepared: Prepared,
 ): Promise<LetterRecord> {
-  const series = seriesOfLetter(input.kind, prepared.settings.series);
-  const year = Number(input.on.slice(0, 4));
-  const ordinal = series === null ? null : await takeNumber(app, of.organId, series, year);
-  const number =
-    series === null || ordinal === null
-      ? null
-      : documentNumberOf(prepared.settings.mark, series, year, ordinal);
-  const letter = composed(prepared, input.on, number);
+  const { organId } = of;
+  const numbered = await takeDocumentNumber(app, organId, input, prepared.settings);
+  const letter = composed(prepared, input.on, numbered.documentNumber);
   const content: LetterContent = {
     ...{ letter, words: prepared.words, recipient: prepared.recipient },
     way: prepared.words.deliveryWay ?? '',
   };
   const issued = {
-    ...{ organId: of.organId, id: randomUUID(), requestId: of.id, kind: input.kind },
-    ...{ documentNumber: number, series, year: series === null ? null : year, ordinal },
+    ...{ organId, id: await letterFile(app, staff, of, letter), requestId: of.id, kind: input.kind },
+    ...numbered,
     ...{ issuedOn: input.on, issuedBy: staff.id, issuedByName: staff.name, issuedAt: app.now() },
   };
   await insertLetters(app, [{ ...issued, content }]);
   return { ...issued, voidedAt: null, voidedReason: '', isEmptied: false };
+}
+
+async function takeDocumentNumber(app: App, organId: string, { kind, on }: LetterData, set: LetterSettings) {
+  const series = seriesOfLetter(kind, set.series);
+  if (series === null) return { series, year: null, ordinal: null, documentNumber: null };
+  const year = Number(on.slice(0, 4));
+  const ordinal = await takeNumber(app, organId, series, year);
+  return { series, year, ordinal, documentNumber: documentNumberOf(set.mark, series, year, ordinal) };
+}
+
+/** The id of the letter, which is that of its file where it has one: the reply names it, the applicant opens it. */
+async function letterFile(app: App, staff: Staff, { organId, id }: Case, letter: Letter): Promise<string> {
+  if (letterKinds[letter.kind].group === 'internal') return randomUUID();
+  const file = await putCaseFile(app, organId, {
+    ...{ requestId: id, purpose: 'letter', by: staff.id },
+    ...{ name: `${[letter.title, letter.documentNumber ?? ''].join(' ').trim()}.pdf` },
+    bytes: await lettersPdf([letter]),
+  });
+  if (isIssues(file)) throw new Error(`the file of a letter was refused: ${file.issues[0]?.message}`);
+  return file.id;
 }
 
 /** The letter as staff see it in a list; without what is sealed. */
@@ -259,6 +286,8 @@ export function voidLetter(app: App, staff: Staff, id: string, reason: string): 
     if (of.repliedOn !== null && letterKinds[letter.kind].group === 'reply')
       throw new StateError('答复已经发出，答复文书不能作废。需要改变答复的，请依法重新办理。');
     await markVoid(app, staff.organId, id, reason);
+    if (letterKinds[letter.kind].group !== 'internal')
+      await removeCaseFile(app, staff.organId, letter.requestId, id);
     await journal(app, {
       ...{ organId: staff.organId, subject: { kind: SUBJECT, id: letter.requestId }, event: 'letter-voided' },
       by: { id: staff.id, name: staff.name },

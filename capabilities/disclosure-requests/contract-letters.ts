@@ -67,7 +67,7 @@ export const DraftView = z.object({
   /** Why it may not be issued in this state of the case; null when it may. */
   refusal: z.string().nullable(),
   /** What it still lacks, each at its field. */
-  issues: z.array(z.object({ field: z.string(), message: z.string() })),
+  lacking: z.array(z.object({ field: z.string(), message: z.string() })),
 });
 export type DraftViewData = z.infer<typeof DraftView>;
 

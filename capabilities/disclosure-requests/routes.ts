@@ -20,6 +20,7 @@ import { endEndpoints } from './contract-end.ts';
 import { workEndpoints } from './contract-work.ts';
 import { registerApplicant } from './routes-applicant.ts';
 import { registerFiles } from './routes-files.ts';
+import { registerLetters } from './routes-letters.ts';
 import { registerReleases } from './routes-release.ts';
 import { registerSteps } from './routes-steps.ts';
 
@@ -31,6 +32,7 @@ export function register(server: Server): void {
   registerFiles(server);
   registerReleases(server);
   registerApplicant(server);
+  registerLetters(server);
 }
 
 function registerDesk(server: Server): void {

@@ -31,6 +31,8 @@ export type CaseWords = {
   readonly subject: string;
   readonly applicantName: string;
   readonly dueOn: string | null;
+  /** By when the reply is due once the applicant has been told of an approved extension. */
+  readonly extendedDueOn: string | null;
   readonly organ: OrganWords;
   readonly bodies: RemedyBodies;
   readonly feeAccount: string;
@@ -94,22 +96,37 @@ export function knownWords(
     deliveryWay: of.route ? routes[of.route] : '',
     basis: basisOf(kind),
     remedy: remedyOfLetter(template, known, on).paragraph,
-    ...stepWords(of, known.dueOn),
+    ...stepWords(of, known.extendedDueOn),
   };
 }
 
-function stepWords(of: Case, dueOn: string | null): ElementValues {
-  const { extension, deferral, fee } = of;
+/** 「2024年3月8日告知（凤教体文旅依申补〔2024〕1号），2024年3月10日送达」: what was told, on which letter, with which proof. */
+function told(of: Case, kind: LetterKind, on: string, deliveredOn: string | null): string {
+  const number = of.letters.findLast(({ letterKind }) => letterKind === kind)?.documentNumber;
+  return `${day(on)}告知${number ? `（${number}）` : ''}${deliveredOn ? `，${day(deliveredOn)}送达` : ''}`;
+}
+
+function stepWords(of: Case, extendedDueOn: string | null): ElementValues {
+  const { correction, extension, reasons, deferral, fee } = of;
   const search = of.searches.at(-1);
   return {
+    ...(correction && {
+      correctionPeriod: `${correction.workingDays}个工作日`,
+      correctionNotice: told(of, 'correction-notice', correction.askedOn, correction.deliveredOn),
+    }),
     ...(extension && {
       extensionDays: String(extension.workingDays),
-      ...(extension.approvedOn && { extendedDueOn: day(dueOn) }),
+      ...(extension.approvedOn && { extendedDueOn: day(extendedDueOn) }),
+    }),
+    ...(reasons && {
+      reasonsPeriod: `${reasons.workingDays}个工作日`,
+      reasonsAsked: told(of, 'reasons-notice', reasons.askedOn, reasons.deliveredOn),
     }),
     ...(deferral && { deferredUntil: day(deferral.until) }),
     ...(fee && {
       feeMethod: fee.method === 'by-item' ? '按件计收' : '按量计收',
       feeAmount: yuan(fee.fen),
+      feeNotice: told(of, 'fee-notice', fee.notifiedOn, fee.deliveredOn),
     }),
     ...(search && { search: `${day(search.on)}检索，${search.found ? '已检索到' : '未检索到'}` }),
   };
@@ -117,6 +134,8 @@ function stepWords(of: Case, dueOn: string | null): ElementValues {
 
 /** Whether this letter may be issued in the state the case is in; a sentence why not, or null. */
 export function letterRefusal(kind: LetterKind, of: Case): string | null {
+  if (of.state === 'voided' || of.archivedOn !== null || of.anonymised)
+    return '这件申请已经作废或者归档，不能再制作文书。';
   const ends = outcomeOfLetter(kind);
   if (kind === 'record-amendment')
     return of.kind === 'record-amendment' ? null : '更正告知书只用于更正政府信息的申请。';

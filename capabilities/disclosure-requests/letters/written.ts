@@ -55,6 +55,8 @@ const isWritten = (text: string | undefined): text is string => text !== undefin
 /** The last words written for each element; what the outcome says goes before what a step said. */
 export function writtenWords(events: readonly CaseEvent[], words: WordsByNumber): ElementValues {
   const found: Partial<Record<ElementId, string>> = {};
+  const approved = events.findLast(({ kind }) => kind === 'extended');
+  if (approved) found.approver = approved.byName;
   for (const { kind, number } of events)
     for (const [event, key, element] of ofSteps) {
       const text = event === kind ? words.get(number)?.[key] : undefined;
