@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, advance, isWorkingDay } from '../calendar.ts';
 import { type ReplyClock, replyDue, type Stop } from './deadlines.ts';
+import { defaultSettings, withSetting } from './settings.ts';
 
 const day = fc.integer({ min: 0, max: 2300 }).map((n) => addDays('2019-05-15', n));
 const extra = fc.integer({ min: 1, max: 20 });
@@ -120,6 +121,24 @@ test('an extension told too late changes nothing', () => {
       const due = replyDue({ ...facts, extension: { approvedOn: late, noticedOn: late, workingDays } });
       assert.equal(due.dueOn, dueOf(facts));
       assert.match(due.notes.join(), /不产生延长的效力/);
+    }),
+  );
+});
+
+test('days waited for a payment and for an opinion stand still once, where the clock resumes after payment', () => {
+  const resume = withSetting(defaultSettings, 'afterPayment', {
+    from: '2019-05-15',
+    value: 'resume',
+    reason: '',
+  });
+  fc.assert(
+    fc.property(clock, offset, fc.integer({ min: 1, max: 30 }), (facts, after, waited) => {
+      const feeNotifiedOn = addDays(facts.receivedOn, after);
+      const feePaidOn = addDays(feeNotifiedOn, waited);
+      const due = replyDue({ ...facts, feeNotifiedOn, feePaidOn }, resume);
+      const stopped = due.ledger.filter((entry) => entry.kind === 'stopped').length;
+      assert.equal(due.dueOn, advance(facts.receivedOn, 20 + stopped).date);
+      assert.ok((due.dueOn ?? '') >= dueOf(facts));
     }),
   );
 });

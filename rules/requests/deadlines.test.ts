@@ -677,3 +677,14 @@ test('where the organ counts to the answer, a late one stops longer', () => {
   });
   assert.equal(stopOfConsultation({ ...asked, answeredOn: '2025-04-10' }, settings).to, '2025-04-10');
 });
+
+test('an open consultation lets the period stand until the last day for an answer, and no longer', () => {
+  const clock = { receivedOn: '2025-03-03', stops: [third('2025-03-07', null, { endsBy: '2025-03-28' })] };
+  assert.equal(replyDue({ ...clock, asOf: '2025-03-28' }).state, 'standing');
+  assert.match(replyDue({ ...clock, asOf: '2025-03-28' }).notes.join(), /仍在征求意见/);
+  assert.equal(replyDue({ ...clock, asOf: '2025-03-29' }).state, 'running');
+  assert.equal(
+    replyDue({ ...clock, asOf: '2025-03-29' }).dueOn,
+    replyDue({ ...clock, asOf: '2025-03-28' }).dueOn,
+  );
+});

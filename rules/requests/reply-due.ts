@@ -10,7 +10,7 @@
  */
 import { addDays, type Calendar, type Day, isWorkingDay, nationalCalendar } from '../calendar.ts';
 import { ogi } from '../citation.ts';
-import { type Due, type PeriodPart, periodOf, type Stop } from './period.ts';
+import { covers, type Due, type PeriodPart, periodOf, type Stop } from './period.ts';
 import { defaultSettings, type RequestSettings, settingOn } from './settings.ts';
 
 /** 「20个工作日」 and 「最长不得超过20个工作日」 (第三十三条第二款) */
@@ -129,10 +129,12 @@ export function replyDue(
   const first = periodOf({ ...input, parts: [basePart] });
   const { part, notes } = extensionFor(clock, first, start, settings);
   const lengthened = part ? periodOf({ ...input, parts: [basePart, part] }) : first;
-  const due = deferred(lengthened, clock.deferral, (extra) =>
+  const runs = (day: Day) =>
+    isWorkingDay(day, calendar) && !input.stops.some((stop) => covers(stop, day, clock.asOf));
+  const due = deferred(lengthened, clock.deferral, runs, (extra) =>
     periodOf({ ...input, parts: [basePart, ...(part ? [part] : []), extra] }),
   );
-  const open = input.stops.some((stop) => stop.to === null && stop.from < (due.ledger.at(-1)?.day ?? ''));
+  const open = input.stops.some((stop) => isOpen(stop, due.dueOn, clock.asOf));
   return {
     ...due,
     state: open ? 'standing' : 'running',
@@ -140,6 +142,10 @@ export function replyDue(
     notes: [...due.notes, ...notes, ...(open ? [openNote] : [])],
   };
 }
+
+/** Whether the period still stands still because of it: it is over once the last day for an answer has passed. */
+const isOpen = (stop: Stop, dueOn: Day, asOf: Day | undefined): boolean =>
+  stop.to === null && stop.from < dueOn && !(asOf !== undefined && stop.endsBy && asOf > stop.endsBy);
 
 const openNote = '仍在征求意见，期限暂不计算；到期日按征求意见的期限届满推算，收到意见后会提前。';
 
@@ -185,7 +191,13 @@ function extensionFor(
   return { part, notes: [] };
 }
 
-function deferred(due: Due, deferral: Deferral | null | undefined, again: (part: PeriodPart) => Due): Due {
+/** `runs`: whether the period runs on a day · `again`: the period with one part more. */
+function deferred(
+  due: Due,
+  deferral: Deferral | null | undefined,
+  runs: (day: Day) => boolean,
+  again: (part: PeriodPart) => Due,
+): Due {
   if (!deferral) return due;
   if (deferral.noticedOn > due.dueOn && !due.provisional)
     return {
@@ -200,22 +212,17 @@ function deferred(due: Due, deferral: Deferral | null | undefined, again: (part:
       ...due,
       notes: [...due.notes, `确定的延迟答复日期${deferral.until}不晚于原到期日，按原到期日办理。`],
     };
-  let workingDays = 1;
-  const part = (): PeriodPart => ({
+  let workingDays = 0;
+  for (let day = addDays(due.dueOn, 1); day <= deferral.until; day = addDays(day, 1))
+    if (runs(day)) workingDays += 1;
+  if (workingDays === 0) return due;
+  return again({
     kind: 'deferral',
     workingDays,
     basis: ogi('35'),
     by: `确定延迟答复至${deferral.until}`,
     letter: deferral.letter ?? null,
   });
-  let longer = again(part());
-  while (longer.dueOn < deferral.until) {
-    workingDays += 1;
-    const next = again(part());
-    if (next.dueOn > deferral.until) break;
-    longer = next;
-  }
-  return longer.dueOn <= deferral.until ? longer : due;
 }
 
 /** The first due date, as though nobody had lengthened it: an extension must be noticed before it. */
