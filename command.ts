@@ -18,6 +18,8 @@ const usage = `公开台 Gongkai — 用法：
   ./gongkai backup 文件                    把数据库和附件备份为一个文件
   ./gongkai restore 文件                   恢复到空的数据库
   ./gongkai verify                         核对工作日志、附件和已发布的信息是否被改动
+  ./gongkai search rebuild                 重建站内搜索的索引（不影响使用）
+  ./gongkai search evaluate 问题 语料      用已知答案的问题衡量站内搜索
   ./gongkai user add 登录名 --role 岗位 [--name 姓名] [--organ 单位]
   ./gongkai items import 文件.jsonl        从旧网站批量导入信息，每行一条（JSON）
   ./gongkai help                           显示本说明
@@ -38,6 +40,7 @@ const commands: Readonly<Record<string, Command>> = {
     return (await import('./launcher/commands/verify.ts')).verifyCommand();
   },
   items: async (args) => (await import('./launcher/commands/items.ts')).itemsCommand(args),
+  search: async (args) => (await import('./launcher/commands/search.ts')).searchCommand(args),
   user: async (args) => (await import('./launcher/commands/user.ts')).userCommand(args),
 };
 

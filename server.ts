@@ -7,12 +7,13 @@ import { publishedReports } from '#capabilities/annual-report/index.ts';
 import { newestReportPanel, titleOf } from '#capabilities/annual-report/portal.ts';
 import * as annualReport from '#capabilities/annual-report/routes.ts';
 import * as disclosureRequests from '#capabilities/disclosure-requests/routes.ts';
-import * as disputes from '#capabilities/disputes/routes.ts';
 import * as publishingNews from '#capabilities/publishing/listeners.ts';
 import * as publishing from '#capabilities/publishing/routes.ts';
 import { portalParts } from '#capabilities/publishing/routes-portal-disclosure.ts';
 import * as registersNews from '#capabilities/registers/listeners.ts';
 import * as registers from '#capabilities/registers/routes.ts';
+import { openRoom } from '#capabilities/search/index.ts';
+import * as search from '#capabilities/search/routes.ts';
 import * as supervision from '#capabilities/supervision/routes.ts';
 import type { App, Database } from '#platform/app.ts';
 import { createApp, readMigrations } from '#platform/database/index.ts';
@@ -50,7 +51,7 @@ type Settings = Pick<ServerOptions, 'rates' | 'log'> & { readonly now?: () => Da
 
 /** Wires everything and listens. The database must be open and migrated. */
 export async function startServer(
-  config: Pick<Config, 'port' | 'host'> & Partial<Pick<Config, 'trustProxy'>>,
+  config: Pick<Config, 'port' | 'host'> & Partial<Pick<Config, 'trustProxy' | 'dataFolder'>>,
   { database, pool, files, sealer }: Opened,
   { now, ...settings }: Settings = {},
 ): Promise<RunningServer> {
@@ -72,8 +73,14 @@ export async function startServer(
   publishing.register(server);
   registers.register(server);
   disclosureRequests.register(server);
-  disputes.register(server);
   supervision.register(server);
+  const searchRoom = openRoom({
+    app,
+    pool,
+    folder: config.dataFolder && join(config.dataFolder, 'search'),
+    tell: (problem) => server.fastify.log.error({ err: problem }, 'search'),
+  });
+  search.register(server, searchRoom);
   registerHealth(server);
   singlePage(server, join(import.meta.dirname, 'build', 'console'), '/console/');
 
@@ -81,7 +88,7 @@ export async function startServer(
   const freshness = keepPagesFresh(server, pool, staleAfter);
   const close = async () => {
     await closeServer(server);
-    await freshness.close();
+    await Promise.all([freshness.close(), searchRoom.close()]);
   };
   return { url, isFollowing: freshness.isFollowing, close };
 }

@@ -2,6 +2,12 @@
 export { beginPublishing } from './actions-begin.ts';
 export { standingOf, type YearOfWork, yearOfWork } from './actions-figures.ts';
 export { type ItemCounts, itemCounts } from './actions-release-counts.ts';
+export {
+  type SearchableItem,
+  searchableCatalogue,
+  searchableItem,
+  searchableItems,
+} from './actions-search.ts';
 export { type PersonalPlace, personalIn } from './checking/personal/in-text.ts';
 export { type BadLine, type ImportOutcome, importItems } from './importing/index.ts';
 export { type ItemKind, itemKinds, type SectionKind, type SectionRecord, sectionKinds } from './model.ts';

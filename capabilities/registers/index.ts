@@ -10,5 +10,6 @@ export {
 } from './actions-figures.ts';
 export { type RegisterDuty, registerDuties } from './actions-list.ts';
 export { publicRegisters } from './actions-public.ts';
+export { type SearchableEntry, searchableEntries, searchableEntry } from './actions-search.ts';
 export { tagsOf } from './listeners.ts';
 export { feeSentence } from './model-sentences.ts';

@@ -1,0 +1,76 @@
+/** The public pages of the search. Never kept in the cache: each is somebody's question. */
+import { portalOrgan } from '#capabilities/accounts/index.ts';
+import { type Page, type PageRequest, page, type Server } from '#platform/http/index.ts';
+import { siteOf } from '#portal/routes.ts';
+import type { Site } from '#portal/site.ts';
+import { find } from './actions.ts';
+import { type SearchData, SearchQuery, type SearchWish } from './contract.ts';
+import type { SearchRoom } from './following/room.ts';
+import { openSearchDescription, searchFeed, searchPage } from './portal.ts';
+import { suggest } from './routes.ts';
+
+const query = [
+  'q',
+  'words',
+  'section',
+  'kind',
+  'year',
+  'organ',
+  'status',
+  'from',
+  'to',
+  'sort',
+  'page',
+  'exact',
+];
+const headers = { 'cache-control': 'no-store' };
+
+type Answered = { readonly site: Site; readonly wish: SearchWish; readonly data: SearchData };
+
+/** Registers /search, /search.rss, /opensearch.xml, /search/suggestions.json. */
+export function registerPortal(server: Server, room: SearchRoom): void {
+  const answering = (draw: (answered: Answered) => Page) => async (request: PageRequest) => {
+    const wish = wishOf(request.query);
+    const viewer = { organId: (await portalOrgan(request.app)).id, staff: null };
+    const data = await find(await room.searching('portal'), viewer, wish);
+    return draw({ site: await siteOf(request), wish, data });
+  };
+  const html = answering(({ site, wish, data }) => ({ html: searchPage(site, wish, data), headers }));
+  page(server, '/search', html, { query });
+  page(
+    server,
+    '/search.rss',
+    answering(({ site, wish, data }) => ({
+      file: searchFeed(site, wish, data, originOf(site)),
+      type: 'application/rss+xml; charset=utf-8',
+      headers,
+    })),
+    { query },
+  );
+  page(server, '/opensearch.xml', async (request) => {
+    const site = await siteOf(request);
+    return {
+      file: openSearchDescription(site, originOf(site)),
+      type: 'application/opensearchdescription+xml; charset=utf-8',
+      tags: ['organ'],
+    };
+  });
+  page(
+    server,
+    '/search/suggestions.json',
+    async (request) => {
+      const typed = request.query.get('q') ?? '';
+      const file = JSON.stringify([typed, await suggest(server, room, typed)]);
+      return { file, type: 'application/x-suggestions+json; charset=utf-8', headers };
+    },
+    { query: ['q'] },
+  );
+}
+
+/** The wishes of an address; what is no wish is left out. */
+function wishOf(asked: URLSearchParams): SearchWish {
+  const read = SearchQuery.safeParse(Object.fromEntries(asked));
+  return read.success ? read.data : SearchQuery.parse({ q: asked.get('q') ?? '' });
+}
+
+const originOf = ({ domain }: Site): string => (domain === '' ? '' : `https://${domain}`);
