@@ -7,13 +7,12 @@ import {
   newestBySection,
   newestItemOf,
   type Place,
-  publicItemById,
   runningPublicity,
   type Span,
   sectionAtAddress,
   sectionLines,
 } from './store-portal.ts';
-import { linksOf, neighboursOf } from './store-portal-links.ts';
+import { itemAmongOthers } from './store-portal-links.ts';
 import { newestPicture, type WideLine, wideLines } from './store-portal-wide.ts';
 
 export { publicSections } from './store-portal.ts';
@@ -122,10 +121,8 @@ export async function withNewest(
 
 /** One public item with its links and neighbours; null when it is not public. */
 export async function itemOnPage({ app, organId, sections }: Portal, id: number) {
-  const item = await publicItemById(app, organId, id);
-  if (item === null) return null;
-  const [links, beside] = await Promise.all([linksOf(app, organId, id), neighboursOf(app, organId, item)]);
-  return { item, links, ...beside, way: wayTo(sections, item.sectionId) };
+  const found = await itemAmongOthers(app, organId, id);
+  return found && { ...found, way: wayTo(sections, found.item.sectionId) };
 }
 
 const onFront = new Set(['news', 'notices', 'policies', 'interpretations', 'data', 'publicity', 'topic']);

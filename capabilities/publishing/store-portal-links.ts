@@ -1,24 +1,52 @@
-/** SQL of what a public item has to do with others: links both ways, neighbours in its section. */
-import { sql } from 'kysely';
+/** SQL of the page of an item: the item, its links both ways, its neighbours in its section, in one question. */
+import { CompiledQuery } from 'kysely';
 import type { App } from '#platform/app.ts';
 import type { ItemLinks, PublicItem, TitleLine } from './model-portal.ts';
-import { type Direction, type LineRow, sectionLines, toLine } from './store-portal.ts';
+import { type ItemRow, itemColumns, type LineRow, toItem, toLine } from './store-portal.ts';
 
-type LinkRow = LineRow & { link: string; outward: boolean };
+/** A line as JSON brings it: the instant is text. */
+type LineJson = Omit<LineRow, 'listed_at'> & { readonly listed_at: string };
+type LinkJson = LineJson & { readonly link: string; readonly outward: boolean };
+type PageRow = ItemRow & {
+  readonly links: readonly LinkJson[] | null;
+  readonly newer: LineJson | null;
+  readonly older: LineJson | null;
+};
 
-/** What an item has to do with other public items, both ways. */
-export async function linksOf(app: App, organId: string, id: number): Promise<ItemLinks> {
-  const { rows } = await sql<LinkRow>`
-    SELECT item.id, item.title, item.kind, item.listed_at, item.urgent, link.kind AS link, link.outward
-      FROM (SELECT to_id AS other, kind, true AS outward FROM public_links
-             WHERE organ_id = ${organId} AND from_id = ${id}
-            UNION ALL
-            SELECT from_id, kind, false FROM public_links WHERE organ_id = ${organId} AND to_id = ${id}) link
-      JOIN public_items item ON item.organ_id = ${organId} AND item.id = link.other
-     ORDER BY item.listed_at DESC, item.id DESC LIMIT 60
-  `.execute(app.database);
+/** The line beside the item in its section, by the section's index alone. */
+const beside = (sign: '<' | '>', order: 'ASC' | 'DESC'): string => `
+  (SELECT row_to_json(line) FROM (
+     SELECT other.id, other.title, other.kind, place.listed_at, other.urgent
+       FROM public_placements place
+       JOIN public_items other ON other.organ_id = place.organ_id AND other.id = place.item_id
+      WHERE place.organ_id = $1 AND place.section_id = item.section_id
+        AND (place.listed_at, place.item_id) ${sign} (item.listed_at, item.id)
+      ORDER BY place.listed_at ${order}, place.item_id ${order} LIMIT 1) line)`;
+
+/**
+ * The whole page in one round to the database, as text that never changes: a page that is not kept costs one
+ * prepared statement, and nothing is built anew for each visitor.
+ */
+const PAGE = `
+  SELECT ${itemColumns.map((column) => `item.${column}`).join(', ')},
+    (SELECT json_agg(line ORDER BY line.listed_at DESC, line.id DESC) FROM (
+       SELECT other.id, other.title, other.kind, other.listed_at, other.urgent, link.kind AS link, link.outward
+         FROM (SELECT to_id AS other_id, kind, true AS outward FROM public_links
+                WHERE organ_id = $1 AND from_id = $2
+               UNION ALL
+               SELECT from_id, kind, false FROM public_links WHERE organ_id = $1 AND to_id = $2) link
+         JOIN public_items other ON other.organ_id = $1 AND other.id = link.other_id
+        ORDER BY other.listed_at DESC, other.id DESC LIMIT 60) line) AS links,
+    ${beside('>', 'ASC')} AS newer,
+    ${beside('<', 'DESC')} AS older
+  FROM public_items item WHERE item.organ_id = $1 AND item.id = $2`;
+
+const lineOf = (line: LineJson): TitleLine => toLine({ ...line, listed_at: new Date(line.listed_at) });
+
+/** What an item has to do with others, by kind and direction; named twice, it stands once. */
+function linksFrom(rows: readonly LinkJson[]): ItemLinks {
   const of = (kind: string, outward: boolean) =>
-    rows.filter((row) => row.link === kind && row.outward === outward).map(toLine);
+    rows.filter((row) => row.link === kind && row.outward === outward).map(lineOf);
   const related = [...of('related', true), ...of('related', false)];
   return {
     interprets: of('interprets', true),
@@ -31,14 +59,28 @@ export async function linksOf(app: App, organId: string, id: number): Promise<It
   };
 }
 
-/** The neighbours of an item in its section: the newer and the older one. */
-export async function neighboursOf(
+export type ItemAmongOthers = {
+  readonly item: PublicItem;
+  /** Other public items it is linked with, both ways. */
+  readonly links: ItemLinks;
+  /** Its neighbours in its section. */
+  readonly newer: TitleLine | null;
+  readonly older: TitleLine | null;
+};
+
+/** One item that is public now, with its links and neighbours; null when there is none of that number. */
+export async function itemAmongOthers(
   app: App,
   organId: string,
-  item: Pick<PublicItem, 'id' | 'sectionId' | 'listedAt'>,
-): Promise<{ newer: TitleLine | null; older: TitleLine | null }> {
-  const beside = (direction: Direction) =>
-    sectionLines(app, organId, { sectionId: item.sectionId, from: item, direction, limit: 1 });
-  const [newer, older] = await Promise.all([beside('newer'), beside('older')]);
-  return { newer: newer[0] ?? null, older: older[0] ?? null };
+  id: number,
+): Promise<ItemAmongOthers | null> {
+  const { rows } = await app.database.executeQuery(CompiledQuery.raw(PAGE, [organId, id]));
+  const row = rows[0] as PageRow | undefined;
+  if (!row) return null;
+  return {
+    item: toItem(row),
+    links: linksFrom(row.links ?? []),
+    newer: row.newer && lineOf(row.newer),
+    older: row.older && lineOf(row.older),
+  };
 }

@@ -103,7 +103,8 @@ export async function sectionAtAddress(app: App, organId: string, slug: string):
   return row?.section_id ?? null;
 }
 
-const itemColumns = [
+/** What a page of an item needs of its row. */
+export const itemColumns = [
   'id',
   'section_id',
   'kind',
@@ -124,7 +125,10 @@ const itemColumns = [
   'publicity_ends_on',
 ] as const;
 
-const toItem = (row: Pick<ItemTable, (typeof itemColumns)[number]>): PublicItem => ({
+export type ItemRow = Pick<ItemTable, (typeof itemColumns)[number]>;
+
+/** A row as the pages know it. */
+export const toItem = (row: ItemRow): PublicItem => ({
   id: row.id,
   sectionId: row.section_id,
   kind: row.kind,
