@@ -7,6 +7,7 @@ import { publishedReports } from '#capabilities/annual-report/index.ts';
 import { newestReportPanel, titleOf } from '#capabilities/annual-report/portal.ts';
 import * as annualReport from '#capabilities/annual-report/routes.ts';
 import * as disclosureRequests from '#capabilities/disclosure-requests/routes.ts';
+import * as disputes from '#capabilities/disputes/routes.ts';
 import * as publishingNews from '#capabilities/publishing/listeners.ts';
 import * as publishing from '#capabilities/publishing/routes.ts';
 import { portalParts } from '#capabilities/publishing/routes-portal-disclosure.ts';
@@ -73,6 +74,7 @@ export async function startServer(
   publishing.register(server);
   registers.register(server);
   disclosureRequests.register(server);
+  disputes.register(server);
   supervision.register(server);
   const searchRoom = openRoom({
     app,

@@ -106,7 +106,7 @@ test('a table with two faulty rows is mended and imported; table 二 counts it a
   await page.getByRole('tab', { name: '本格' }).click();
   const panel = page.getByRole('region', { name: '登记簿记录' });
   await panel.getByRole('link', { name: /凤教体许〔2024〕2号/ }).waitFor();
-  await page.getByText('按登记簿统计').waitFor();
+  await page.getByText('按记录统计').waitFor();
   await assertAccessible(page);
 
   // Typed over, it is asked about; the button puts the registers' figure back.
@@ -116,11 +116,11 @@ test('a table with two faulty rows is mended and imported; table 二 counts it a
     .getByText(/填的是5，按登记簿的3条记录应为3/)
     .first()
     .waitFor();
-  await page.getByRole('button', { name: '按登记簿填写' }).click();
-  const fill = page.getByRole('dialog', { name: '按登记簿填写' });
+  await page.getByRole('button', { name: '按记录填写' }).click();
+  const fill = page.getByRole('dialog', { name: '按记录填写' });
   await fill.getByText(/“行政许可”.*现为5，登记簿为3/).waitFor();
   await assertAccessible(page);
-  await fill.getByRole('button', { name: '填写表二' }).click();
+  await fill.getByRole('button', { name: '填写表二、表三、表四' }).click();
   await fill.waitFor({ state: 'hidden' });
   assert.equal(await cell.inputValue(), '3');
 

@@ -24,6 +24,7 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/reviews', label: '审校', permissions: ['publishing:review'] },
       { to: '/items', label: '信息发布', permissions: ['publishing:view'] },
       { to: '/registers', label: '登记簿', permissions: ['registers:view'] },
+      { to: '/disputes', label: '复议与诉讼', permissions: ['disputes:view'] },
       { to: '/annual-reports', label: '年度报告', permissions: ['annual-report:view'] },
       { to: '/batches', label: '批量校核', permissions: ['annual-report:batch'] },
     ],

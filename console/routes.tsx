@@ -1,5 +1,6 @@
 /** Every screen of the console, its address and where it is loaded from; each is a chunk of its own. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readSearch as readDisputesSearch } from '#capabilities/disputes/console/wishes.ts';
 import { readListSearch } from '#capabilities/publishing/console/items/list-search.ts';
 import { readSearch as readRegistersSearch } from '#capabilities/registers/console/wishes.ts';
 import { Loading } from './parts/page.tsx';
@@ -174,6 +175,23 @@ const registers = createRoute({
     'RegistersScreen',
   ),
 });
+const disputes = createRoute({
+  ...under,
+  path: '/disputes',
+  validateSearch: readDisputesSearch,
+  component: lazyRouteComponent(
+    () => import('#capabilities/disputes/console/DisputesScreen.tsx'),
+    'DisputesScreen',
+  ),
+});
+const dispute = createRoute({
+  ...under,
+  path: '/disputes/$id',
+  component: lazyRouteComponent(
+    () => import('#capabilities/disputes/console/DisputeScreen.tsx'),
+    'DisputeScreen',
+  ),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -213,6 +231,8 @@ export const router = createRouter({
     errorReports,
     supervision,
     registers,
+    disputes,
+    dispute,
     staff,
     organ,
     me,

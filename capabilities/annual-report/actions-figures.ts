@@ -1,12 +1,14 @@
-/** Figures from records: what they say of a report's year, and filling table 二 with it. */
+/** Figures from records: what they say of a report's year, and filling tables 二, 三 and 四 with it. */
 import type { App, Staff } from '#platform/app.ts';
 import { transaction } from '#platform/database/index.ts';
 import { NotFoundError } from '#platform/outcome.ts';
+import { figureAt } from '#rules/annual-report/tables.ts';
 import { getReport, note, onlyDraft, openForChange } from './actions.ts';
-import type { ReportRecordsData, ReportViewData } from './contract.ts';
+import type { ReportDifferencesData, ReportRecordsData, ReportViewData } from './contract.ts';
+import { type CaseDifference, carryOverOf, differencesOf } from './figures/freezing.ts';
 import { recordedCells, recordsOfYear } from './figures/records.ts';
 import { filledFrom } from './model-figures.ts';
-import { keepVersion, reportById, updateReport } from './store.ts';
+import { keepVersion, reportById, reportOfYear, updateReport } from './store.ts';
 
 /** What the records say of the report's year, each figure with the records behind it. */
 export async function getRecords(
@@ -30,7 +32,37 @@ export async function getRecords(
   };
 }
 
-/** 按登记簿填写 — put the figures of the registers into table 二 of the draft, over the version the person saw. */
+const mostCases = 200;
+
+const caseView = (one: CaseDifference) => ({
+  ...{ id: one.id, title: one.title, href: one.href, from: [...one.from], to: [...one.to] },
+  since: one.since.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
+});
+
+/** What the records learned of the report's year since it was published, and its carry-over beside last year's report. */
+export async function getDifferences(app: App, staff: Staff, id: string): Promise<ReportDifferencesData> {
+  const record = await reportById(app, staff.organId, id);
+  if (!record) throw new NotFoundError();
+  const { frozenAt, cells, cases } = await differencesOf(app, staff.organId, record.year);
+  const last = await reportOfYear(app, staff.organId, String(Number(record.year) - 1));
+  const at = (path: string) => {
+    const figure = last ? figureAt(last.report, path) : null;
+    return typeof figure === 'number' ? figure : null;
+  };
+  const carryOver = await carryOverOf(app, record, last && { at });
+  return {
+    frozenAt: frozenAt?.toISOString() ?? null,
+    cells: [...cells],
+    cases: cases.slice(0, mostCases).map(caseView),
+    caseCount: cases.length,
+    carryOver: carryOver && {
+      columns: [...carryOver.columns],
+      cases: carryOver.cases.slice(0, mostCases).map(caseView),
+    },
+  };
+}
+
+/** 按记录填写 — put the figures of the records into tables 二, 三 and 四 of the draft, over the version the person saw. */
 export async function fillFromRecords(
   app: App,
   staff: Staff,

@@ -5,6 +5,7 @@ import { journal } from '#platform/journal/index.ts';
 import { ForbiddenError, type Issues, StateError } from '#platform/outcome.ts';
 import { findingsOf, getReport, openForChange, subjectOf } from './actions.ts';
 import type { ReportViewData } from './contract.ts';
+import { freezeFigures } from './figures/freezing.ts';
 import type { ReportRecord } from './model-record.ts';
 import { errorCount, type Step, stepBasis, steps, whyNot } from './model-steps.ts';
 import { keepVersion, updateReport } from './store.ts';
@@ -43,7 +44,7 @@ export async function takeStep(
     await updateReport(app, next);
     await keepVersion(app, next, staff.name);
     const basis = stepBasis(step);
-    await journal(app, {
+    const number = await journal(app, {
       organId: record.organId,
       subject: subjectOf(id),
       event: rule.event,
@@ -56,6 +57,7 @@ export async function takeStep(
         ...(wanted.reason && { reason: wanted.reason }),
       },
     });
+    if (step === 'publish') await freezeFigures(app, next, number);
     return getReport(app, staff, id);
   });
 }

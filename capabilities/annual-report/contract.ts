@@ -1,6 +1,9 @@
 /** Schemas and endpoints of the annual report, shared by routes.ts and the console. */
 import { z } from 'zod';
 import { endpoint } from '#platform/contract.ts';
+import { ReportDifferences, ReportRecords } from './contract-records.ts';
+
+export type { ReportDifferencesData, ReportRecordsData } from './contract-records.ts';
 
 const figure = z.number().int().nullable();
 const amount = z
@@ -133,28 +136,6 @@ export const Checked = z.object({
 });
 export type CheckedData = z.infer<typeof Checked>;
 
-const Behind = z.object({ id: z.string(), title: z.string(), href: z.string() });
-
-/** What the records of the registers and of publishing say of the report's year. Addresses are the console's. */
-export const ReportRecords = z.object({
-  cells: z.array(
-    z.object({
-      path: z.string(),
-      value: z.union([z.number(), z.string()]),
-      register: z.string(),
-      /** false: the register holds nothing up to the end of that year. */
-      covered: z.boolean(),
-      records: z.array(Behind),
-    }),
-  ),
-  counts: z.object({ total: z.number(), news: z.number(), other: z.number() }),
-  byKind: z.array(z.object({ label: z.string(), count: z.number() })),
-  items: z.array(Behind),
-  sentence: z.string(),
-  feeSentence: z.string(),
-});
-export type ReportRecordsData = z.infer<typeof ReportRecords>;
-
 const issues = z.object({ issues: z.array(z.object({ field: z.string(), message: z.string() })) });
 const orIssues = <T extends z.ZodType>(schema: T) => z.union([issues, schema]);
 const byId = z.object({ id: z.uuid() });
@@ -204,13 +185,19 @@ export const endpoints = {
     output: orIssues(ReportView),
   }),
   getRecords: endpoint('GET', '/api/annual-reports/:id/records', {
-    summary: '登记簿和信息发布记录对该年度各数的统计，附每个数的记录',
+    summary: '登记簿、申请、复议诉讼和信息发布记录对该年度各数的统计，附每个数的记录',
     access: { permission: 'annual-report:view' },
     params: byId,
     output: ReportRecords,
   }),
+  getDifferences: endpoint('GET', '/api/annual-reports/:id/differences', {
+    summary: '公布之后记录的变化：哪些数、因为哪些件；上年结转与上年报告的对照',
+    access: { permission: 'annual-report:view' },
+    params: byId,
+    output: ReportDifferences,
+  }),
   fillFromRecords: endpoint('POST', '/api/annual-reports/:id/fill-from-records', {
-    summary: '按登记簿填写表二',
+    summary: '按记录填写表二、表三、表四',
     access: edit,
     params: byId,
     input: z.object({ version: z.number() }),

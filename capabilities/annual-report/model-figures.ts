@@ -1,4 +1,4 @@
-/** Figures from records: filling table 二 with them, and what of a report differs from them; pure. */
+/** Figures from records: filling tables 二, 三 and 四 with them, and what of a report differs from them; pure. */
 import {
   type AnnualReport,
   type CellPath,
@@ -12,10 +12,13 @@ import type { FigureSource } from './model-record.ts';
 /** A cell as records count it. */
 export type RecordedFigure = {
   readonly path: CellPath;
-  readonly value: number | string;
-  /** false: the register holds nothing up to the end of the year, and its 0 proves nothing. */
+  /** null: nothing is known; such a cell is left as it is. */
+  readonly value: number | string | null;
+  /** false: nothing is kept here up to the end of the year, and a 0 proves nothing. */
   readonly covered: boolean;
-  readonly records: readonly unknown[];
+  readonly source: 'registers' | 'requests' | 'disputes';
+  /** How many records make the figure. */
+  readonly count: number;
 };
 
 /** Information made public in a year: in all, 工作动态类, the others. */
@@ -30,7 +33,7 @@ export function filledFrom(
   recorded: readonly RecordedFigure[],
 ): { report: AnnualReport; sources: Record<CellPath, FigureSource>; cells: CellPath[] } {
   const filled = structuredClone(report);
-  const known = recorded.filter(({ path }) => isCellOf(report, path));
+  const known = recorded.filter(({ path, value }) => value !== null && isCellOf(report, path));
   for (const { path, value } of known) setFigure(filled, path, value);
   const queried = Object.fromEntries(known.map(({ path }) => [path, 'query' as const]));
   return { report: filled, sources: { ...sources, ...queried }, cells: known.map(({ path }) => path) };
@@ -42,16 +45,23 @@ const amountOf = (text: number | string): string =>
     .replace(/(\.\d*?)0+$/, '$1')
     .replace(/\.$/, '');
 
+const recordWords: Readonly<Record<RecordedFigure['source'], (count: number) => string>> = {
+  registers: (count) => `按登记簿的${count}条记录`,
+  requests: () => '按申请登记',
+  disputes: () => '按复议、诉讼登记',
+};
+
 /** A question for every typed figure of a covered cell that is not what the records say. */
 export function againstRecords(report: AnnualReport, recorded: readonly RecordedFigure[]): Finding[] {
-  return recorded.flatMap(({ path, value, covered, records }): Finding[] => {
+  return recorded.flatMap(({ path, value, covered, source, count }): Finding[] => {
     const typed = figureAt(report, path);
-    if (!covered || typed === null || typed === undefined || amountOf(typed) === amountOf(value)) return [];
+    if (!covered || value === null || typed === null || typed === undefined) return [];
+    if (amountOf(typed) === amountOf(value)) return [];
     return [
       {
         rule: 'differs-from-records',
         severity: 'question',
-        message: `${cellName(path, report.format)}填的是${typed}，按登记簿的${records.length}条记录应为${value}。请核对数字，或补登、更正登记簿。`,
+        message: `${cellName(path, report.format)}填的是${typed}，${recordWords[source](count)}应为${value}。请核对数字，或补登、更正记录。`,
         cells: [path],
         expected: value,
         actual: typed,

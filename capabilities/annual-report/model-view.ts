@@ -75,7 +75,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'report-begun': '新建草稿',
   'report-imported': '从文件导入',
   'report-saved': '修改',
-  'report-filled': '按登记簿填写',
+  'report-filled': '按记录填写',
   'report-checked': '校核通过',
   'report-returned': '退回修改',
   'report-signed-off': '签发',

@@ -6,7 +6,7 @@ import { countedAddress, InvalidInputError, type Server, serve, usualUpload } fr
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import { createReport, getReport, importInto, listReports, saveReport, tryReport } from './actions.ts';
 import { comment, resolveComment } from './actions-comments.ts';
-import { fillFromRecords, getRecords } from './actions-figures.ts';
+import { fillFromRecords, getDifferences, getRecords } from './actions-figures.ts';
 import { overrideFindings, takeStep } from './actions-steps.ts';
 import { registerBatch } from './batch/routes.ts';
 import { type CheckedData, endpoints } from './contract.ts';
@@ -106,6 +106,7 @@ function registerRecords(server: Server): void {
   serve(server, endpoints.getRecords, async ({ app, staff, params }) =>
     getRecords(app, staff, params.id, await organName(app, staff)),
   );
+  serve(server, endpoints.getDifferences, ({ app, staff, params }) => getDifferences(app, staff, params.id));
   serve(server, endpoints.fillFromRecords, ({ app, staff, params, input }) =>
     fillFromRecords(app, staff, params.id, input),
   );

@@ -59,7 +59,10 @@ function keep(
   });
 }
 
-/** A file with its bytes. An identity proof needs 'requests:people', and its opening is journalled. */
+/**
+ * A file with its bytes. An identity proof needs 'requests:people', and its opening is journalled; a letter, which names
+ * its recipient, needs it as well.
+ */
 export async function openDocument(
   app: App,
   staff: Staff,
@@ -68,8 +71,9 @@ export async function openDocument(
 ): Promise<CaseFile & { readonly bytes: Uint8Array }> {
   const { of } = await load(app, staff.organId, id);
   const found = await getCaseFile(app, staff.organId, id, file);
-  if (!isPersonal(found)) return found;
+  if (!isPersonal(found) && found.purpose !== 'letter') return found;
   if (!staff.permissions.has('requests:people')) throw new ForbiddenError();
+  if (!isPersonal(found)) return found;
   await journalReading(app, staff, of, { event: 'identity-proof-read', purpose: '查看身份证明' });
   return found;
 }
@@ -80,6 +84,7 @@ export function removeDocument(app: App, staff: Staff, id: string, file: string)
     const loaded = await load(app, staff.organId, id, { forUpdate: true });
     const found = (await filesOf(app, staff.organId, id)).find((one) => one.id === file);
     if (!found) throw new NotFoundError();
+    if (found.purpose === 'letter') throw new StateError('文书不能移除；有误的，请作废，文号保留。');
     if (!['arrived', 'received', 'drafting'].includes(loaded.of.state))
       throw new StateError('送审以后不能移除材料；需要修改的，请先退回。');
     await removeCaseFile(app, staff.organId, id, file);

@@ -86,6 +86,9 @@ export async function printPart(
     throw new StateError('有的文书没有找到，或者内容已经删除，没有打印。请刷新列表后重新选择。');
   const voided = letters.find(({ record }) => record.voidedAt !== null);
   if (voided) throw new StateError(`“${fileName(voided)}”已经作废，不能打印。请从选择中去掉。`);
+  const homeless = letters.find(({ content }) => content.recipient.address.trim() === '');
+  if (input.what === 'envelopes' && homeless)
+    throw new StateError(`“${fileName(homeless)}”的收件人没有地址，不能打印信封。请从选择中去掉。`);
   await journalOpening(app, staff, letters, input.what);
   const bytes = await printed(app, staff, letters, input.what);
   const name = `${printNames[input.what]}（第${input.part}批，共${parts}批）.pdf`;

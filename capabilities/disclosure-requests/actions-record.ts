@@ -4,6 +4,7 @@ import { transaction } from '#platform/database/index.ts';
 import { type JsonObject, journal } from '#platform/journal/index.ts';
 import { type Issues, isIssues, NotFoundError, StateError } from '#platform/outcome.ts';
 import { cite, ogi } from '#rules/citation.ts';
+import { recount } from './figures/recount.ts';
 import { type RequestIdentity, SUBJECT } from './model.ts';
 import { type Case, unborn } from './model-case.ts';
 import { replyDueOf } from './model-clock.ts';
@@ -59,7 +60,13 @@ const journalDetail = (of: Case, event: NewEvent, sha256: string | null): JsonOb
 });
 
 /** Writes one event: journal, event, mark, in this order, in the caller's transaction. Returns the case after it. */
-async function recordOne(app: App, before: Case, by: Actor, wanted: NewEvent): Promise<Case> {
+async function recordOne(
+  app: App,
+  before: Case,
+  by: Actor,
+  wanted: NewEvent,
+  { law }: Settings,
+): Promise<Case> {
   const { organId, id } = before;
   const number = before.events + 1;
   const event = {
@@ -79,7 +86,10 @@ async function recordOne(app: App, before: Case, by: Actor, wanted: NewEvent): P
   });
   await insertEvents(app, [{ organId, requestId: id, event, sealed: words?.sealed ?? null, journalNumber }]);
   const mark = markOf(before, event, of);
-  if (mark) await insertMarks(app, [{ organId, requestId: id, mark, recordedAt: event.at, journalNumber }]);
+  if (!mark) return of;
+  await insertMarks(app, [{ organId, requestId: id, mark, recordedAt: event.at, journalNumber }]);
+  const dueOn = replyDueOf(of, law, wanted.on)?.dueOn ?? null;
+  await recount(app, { ...of, dueOn }, journalNumber);
   return of;
 }
 
@@ -91,7 +101,7 @@ export async function record(
   events: readonly NewEvent[],
 ): Promise<Loaded> {
   let { of } = loaded;
-  for (const event of events) of = await recordOne(app, of, by, event);
+  for (const event of events) of = await recordOne(app, of, by, event, loaded.settings);
   await updateRequest(app, of, copiesOf(of, loaded.settings, app.today()));
   return { ...loaded, of };
 }

@@ -1,6 +1,17 @@
 /** The front door: all that other capabilities and the program's own work may import of requests for disclosure. */
+export { type DisputedRequest, disputedRequest, reopenDisputed } from './actions-disputes.ts';
 export { attachReleased } from './actions-files.ts';
 export { deskDemands } from './actions-list.ts';
 export { withheldList } from './actions-release-view.ts';
 export { registerJobs } from './actions-settings.ts';
 export { getRequest } from './actions-view.ts';
+export {
+  casesBehind,
+  keepRequestsFrom,
+  processingFeesOf,
+  type RequestDifference,
+  requestDifferences,
+} from './figures/actions.ts';
+export type { CountedCase } from './figures/cases.ts';
+export { requestSentence } from './figures/sentences.ts';
+export { type RequestFigure, tableThreeOf } from './figures/table-three.ts';

@@ -206,6 +206,10 @@ describe('a letter', () => {
     const { id } = await counter();
     const letter = await issued(id, correction());
     assert.equal((await reviewer(`/api/request-letters/${letter.id}/pdf`)).status, 403);
+    assert.equal((await reviewer(`/api/requests/${id}/files/${letter.id}`)).status, 403);
+    assert.equal((await clerk(`/api/requests/${id}/files/${letter.id}`)).status, 200);
+    const removed = await clerk(`/api/requests/${id}/files/${letter.id}`, { method: 'DELETE' });
+    assert.match(await removed.text(), /文书不能移除/);
     assert.equal((await server.visit(`/api/request-letters/${letter.id}/pdf`)).status, 401);
     assert.equal((await clerk(`/api/request-letters/${crypto.randomUUID()}/pdf`)).status, 404);
     assert.equal((await clerk(`/api/request-letters/${letter.id}/exe`)).status, 404);
@@ -286,6 +290,10 @@ describe('printing', () => {
     assert.equal(receipts.pages, 3);
     assert.match(receipts.text, /送达回证/);
     assert.equal((await print('letters', 2)).status, 409);
+    const recipient = { name: '某公司', address: '', postcode: '', isOrganisation: true };
+    const homeless = await issued((await counter()).id, { ...correction(), recipient });
+    const envelope = { what: 'envelopes', letters: [homeless.id], part: 1 };
+    assert.match(await (await clerk('/api/request-letters/print', { json: envelope })).text(), /没有地址/);
     const { letters: listed } = await answered<{ letters: LetterViewData[] }>(
       clerk('/api/request-letters?from=2024-09-03&to=2024-09-03&kind=correction-notice'),
     );

@@ -18,6 +18,7 @@ import { endpoints } from './contract.ts';
 import { deskEndpoints } from './contract-desk.ts';
 import { endEndpoints } from './contract-end.ts';
 import { workEndpoints } from './contract-work.ts';
+import { registerFigures } from './figures/routes.ts';
 import { registerApplicant } from './routes-applicant.ts';
 import { registerFiles } from './routes-files.ts';
 import { registerLetters } from './routes-letters.ts';
@@ -33,6 +34,7 @@ export function register(server: Server): void {
   registerReleases(server);
   registerApplicant(server);
   registerLetters(server);
+  registerFigures(server);
 }
 
 function registerDesk(server: Server): void {

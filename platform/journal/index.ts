@@ -10,7 +10,9 @@ import { CHANNEL, tellHearers } from './news.ts';
 
 export type { Json, JsonObject } from './entry.ts';
 export { type Follower, followJournal } from './follow.ts';
+export { journalMany, type PastEntry } from './many.ts';
 export { hearJournal, type JournalNews } from './news.ts';
+export { journalHead, journalNumberOn } from './position.ts';
 export { type BrokenEntry, type JournalCheck, verifyJournal } from './verify.ts';
 
 /** The record an entry is about: 'annual-report' and its id. */

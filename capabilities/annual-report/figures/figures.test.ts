@@ -85,12 +85,15 @@ test('a new report begins with table 二 from the registers; a typed figure that
   assert.equal(figureAt(filled.report as unknown as AnnualReport, licences), 2);
   assert.equal(filled.sources[licences], 'query');
   assert.ok(!filled.findings.some(({ rule }) => rule === 'differs-from-records'));
-  assert.equal(filled.timeline.at(-1)?.text.startsWith('按登记簿填写'), true);
+  assert.equal(filled.timeline.at(-1)?.text.startsWith('按记录填写'), true);
 });
 
 const recorded = (value: number | string, covered = true) => [
-  { path: licences, value, covered, records: [] },
-  { path: 'proactive.administrativeFeesWanYuan', value: '1.5', covered, records: [] },
+  { path: licences, value, covered, source: 'registers' as const, count: 0 },
+  {
+    path: 'proactive.administrativeFeesWanYuan',
+    ...{ value: '1.5', covered, source: 'registers' as const, count: 0 },
+  },
 ];
 
 const rows: [why: string, typed: number | null, recorded: ReturnType<typeof recorded>, findings: number][] = [

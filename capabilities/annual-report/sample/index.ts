@@ -1,10 +1,12 @@
 /**
  * The sample bureau's report of 2024 as it was read from its publication, with what that publication lacked (a lost
- * column, a displaced label). Table 二 and the counts of 一（一） are not in it: they come from the registers and from
- * what was published, so these must hold the year before the report is made. It goes through the same steps as any report.
+ * column, a displaced label). Tables 二, 三, 四 and the counts of 一（一） come from the records of the year, so these must
+ * hold it before the report is made: its registers, what was published, and that there was no request and no dispute. It goes through the same steps as any report.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepRequestsFrom } from '#capabilities/disclosure-requests/index.ts';
+import { keepDisputesFrom } from '#capabilities/disputes/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { isIssues } from '#platform/outcome.ts';
 import { createReport } from '../actions.ts';
@@ -33,6 +35,11 @@ export async function publishSample(
 ): Promise<void> {
   const { clerk, reviewer, leader } = people;
   const year = '2024';
+  // The bureau keeps its requests and disputes here from that year on: tables 三 and 四 are the query's zeros.
+  for (const keepFrom of [keepRequestsFrom, keepDisputesFrom]) {
+    const kept = await keepFrom(app, leader, `${year}-01-01`);
+    if (isIssues(kept)) throw new Error(kept.issues.map((issue) => issue.message).join(' '));
+  }
   const read = sampleReport(await countsOf(app, clerk.organId, year));
   let view = await createReport(app, clerk, organ, { year, read });
   if (!isIssues(view)) view = await fillFromRecords(app, clerk, view.id, { version: view.version });

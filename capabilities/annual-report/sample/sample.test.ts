@@ -61,7 +61,7 @@ test('every sentence of the publication stands in the record', { skip: absent },
     assert.ok(kept.includes(sentence.replace(/^[一六]、\S{4,12}$/, '')), sentence);
 });
 
-test('at seeding, table 二 comes from the registers and the counts from what was published', async () => {
+test('at seeding, tables 二, 三 and 四 come from the records and the counts from what was published', async () => {
   const server = await testServer({ now: () => new Date('2025-01-20T02:00:00Z') });
   try {
     const person = async (loginName: string, role: Role): Promise<Staff> => {
@@ -75,8 +75,16 @@ test('at seeding, table 二 comes from the registers and the counts from what wa
     });
     const [record] = await reportsOf(server.app, server.organ.id);
     assert.equal(record?.state, 'published');
+    assert.ok(record);
     assert.equal(record?.sources['proactive.administrativeLicences'], 'query');
-    assert.equal(record?.sources['requests.newlyReceived.total'], 'imported');
+    for (const table of ['requests.', 'disputes.']) {
+      const paths: readonly string[] = cellPaths(record.report).filter((path) => path.startsWith(table));
+      assert.equal(paths.length, table === 'requests.' ? 175 : 15);
+      for (const path of paths) {
+        assert.equal(record.sources[path], 'query', path);
+        assert.equal(figureAt(record.report, path), 0, path);
+      }
+    }
     const counts = await countsOf(server.app, server.organ.id, '2024');
     assert.ok(record?.report.narrative.overview.includes(`主动公开各类政务信息 ${counts.total} 条`));
     assert.ok(!record?.report.narrative.overview.includes('{'));

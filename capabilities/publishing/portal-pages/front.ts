@@ -53,7 +53,7 @@ const frontLine = (line: TitleLine): string =>
 function publicityPanel(running: FrontView['publicity']): string {
   if (running.length === 0) return '';
   const line = (item: FrontView['publicity'][number]) =>
-    html`<li><a href="${itemHref(item.id)}">${item.title}</a><span class="front-ends">公示至 <time datetime="${item.endsOn}">${item.endsOn}</time></span></li>`;
+    html`<li class="front-running"><a href="${itemHref(item.id)}">${item.title}</a><span class="front-ends">公示至 <time datetime="${item.endsOn}">${item.endsOn}</time></span></li>`;
   return html`<section class="panel front-panel front-publicity" aria-labelledby="front-running"><h2 id="front-running">正在公示</h2>
 <ul class="front-titles">!${running.map(line)}</ul></section>`;
 }

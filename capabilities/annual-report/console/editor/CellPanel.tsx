@@ -7,7 +7,7 @@ import { CellRecords } from './Records.tsx';
 import type { Editing } from './useWork.ts';
 import { previousOf, reportOf } from './work.ts';
 
-const sourceWords = { entered: '人工录入', imported: '从文件导入', query: '按登记簿统计' } as const;
+const sourceWords = { entered: '人工录入', imported: '从文件导入', query: '按记录统计' } as const;
 
 function sourceOf({ work }: Editing, path: string): string {
   const now = figureAt(work.report, path);

@@ -3,6 +3,7 @@ import { Tabs } from 'antd';
 import { printInstant } from '#console/parts/instants.ts';
 import type { ReportViewData } from '../../contract.ts';
 import { CellPanel } from './CellPanel.tsx';
+import { Changes } from './Changes.tsx';
 import { Comments } from './Comments.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import type { Trial } from './useTrial.ts';
@@ -43,6 +44,7 @@ export function SidePanel(props: { editing: Editing; trial: Trial; cell: string 
             children: <CellPanel editing={editing} path={cell} findings={trial.findings} />,
           },
           { key: 'comments', label: `批注 ${open}`, children: <Comments editing={editing} cell={null} /> },
+          { key: 'changes', label: '对照', children: <Changes saved={saved} /> },
           { key: 'history', label: '经过', children: <History timeline={saved.timeline} /> },
         ]}
       />

@@ -1,0 +1,11 @@
+/** The front door: all that other capabilities and the frame may import of disputes. */
+export { type DisputeDuty, disputeDuties } from './actions-duties.ts';
+export {
+  type DisputeDifference,
+  type DisputeFigure,
+  disputeDifferences,
+  disputesBehind,
+  tableFourOf,
+} from './actions-figures.ts';
+export { keepDisputesFrom } from './actions-terms.ts';
+export { disputeSentence } from './model-sentences.ts';
