@@ -192,6 +192,14 @@ const dispute = createRoute({
     'DisputeScreen',
   ),
 });
+const redaction = createRoute({
+  ...under,
+  path: '/requests/$id/releases/$release',
+  component: lazyRouteComponent(
+    () => import('#capabilities/disclosure-requests/console/redaction/RedactionScreen.tsx'),
+    'RedactionScreen',
+  ),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -233,6 +241,7 @@ export const router = createRouter({
     registers,
     disputes,
     dispute,
+    redaction,
     staff,
     organ,
     me,
