@@ -9,6 +9,7 @@ import { dropWords } from './store-events.ts';
 import { dropFiles } from './store-files.ts';
 import { emptyLetters } from './store-letters.ts';
 import { removePeople, revokeCodes } from './store-people.ts';
+import { dropReleases } from './store-release.ts';
 
 type Seen = { readonly seen: number };
 
@@ -36,6 +37,7 @@ export const anonymise = (app: App, staff: Staff, id: string, input: Seen & { su
     const { organId } = of;
     await removePeople(app, organId, id, ['applicant', 'representative', 'third-party']);
     await dropWords(app, organId, id);
+    await dropReleases(app, organId, id);
     await dropFiles(app, organId, id);
     await emptyLetters(app, organId, id);
     await revokeCodes(app, organId, id);

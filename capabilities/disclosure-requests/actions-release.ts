@@ -118,6 +118,7 @@ export function saveMarks(
       ...{ outputFile: null, verifiedAt: null, markedBy: { id: staff.id, name: staff.name } },
     };
     await updateRelease(app, release);
+    if (before.outputFile !== null) await app.files.dropFile(app, staff.organId, before.outputFile);
     await tell(app, staff, release, 'release-marked');
     return release;
   });
@@ -145,6 +146,7 @@ export async function produceRelease(app: App, staff: Staff, which: Which, revis
         }
       : { ...now, manifest, state: 'failed', revision: revision + 1, outputFile: null, verifiedAt: null };
     await updateRelease(app, release);
+    if (now.outputFile !== null) await app.files.dropFile(app, staff.organId, now.outputFile);
     await tell(app, staff, release, done.passed ? 'release-verified' : 'release-failed', {
       findings: manifest.findings.length,
     });

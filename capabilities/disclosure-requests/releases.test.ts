@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { transaction } from '#platform/database/index.ts';
 import { paragraph, pdfFile, run, wordFile } from '#platform/documents/testing-office.ts';
 import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
 import { verifyJournal } from '#platform/journal/index.ts';
 import type { CaseViewData } from './contract.ts';
 import type { LayoutData, PlacedData, ReleaseViewData } from './contract-release.ts';
+import { dropReleases } from './store-release.ts';
 import { answered, arrival, registered } from './testing.ts';
 
 let server: TestServer;
@@ -152,6 +154,19 @@ describe('a release', () => {
     );
     assert.doesNotMatch(JSON.stringify(rows) + JSON.stringify(told), /王小明|答复底稿/);
     assert.equal((rows[0].sealed as Buffer).includes('王小明'), false);
+  });
+
+  test('when the time of keeping is over nothing of it is left', async () => {
+    const verified = await produce(await save(clerk, await started(), [words('王小明')]));
+    const { rows } = await server.database.pool.query(
+      'select output_file from request_releases where id = $1',
+      [verified.id],
+    );
+    const file = rows[0].output_file as string;
+    const { app, organ } = server;
+    assert.equal(await transaction(app, (app) => dropReleases(app, organ.id, verified.requestId)), 1);
+    assert.equal((await clerk(at(verified))).status, 404);
+    await assert.rejects(app.files.getFile(app, organ.id, file));
   });
 
   test('a page of a PDF as a picture, for who may see originals', async () => {

@@ -131,3 +131,16 @@ export async function outputOf(app: App, { organId, id, outputFile }: Release): 
   const { bytes } = await app.files.getFile(app, organId, outputFile);
   return app.sealer.open(bytes, outputPlace(organId, id));
 }
+
+/** Removes all releases of a case for good, with their outcomes, inside `transaction`. Returns how many. */
+export async function dropReleases(app: App, organId: string, requestId: string): Promise<number> {
+  const rows = await tables(app)
+    .deleteFrom('request_releases')
+    .where('organ_id', '=', organId)
+    .where('request_id', '=', requestId)
+    .returning('output_file')
+    .execute();
+  for (const { output_file } of rows)
+    if (output_file !== null) await app.files.dropFile(app, organId, output_file);
+  return rows.length;
+}
