@@ -90,10 +90,10 @@ describe('a release', () => {
     const cleared = await answered<ReleaseViewData>(clear(reviewer, verified));
     assert.equal(cleared.state, 'cleared');
     const page = await answered<CaseViewData>(clerk(`/api/requests/${begun.requestId}`));
-    assert.deepEqual(page.files.map(({ purpose, name }) => [purpose, name]).at(-1), [
-      'reply',
-      '答复底稿（区分处理）.docx',
-    ]);
+    assert.deepEqual(
+      page.files.filter(({ purpose }) => purpose === 'reply').map(({ purpose, name }) => [purpose, name])[0],
+      ['reply', '答复底稿（区分处理）.docx'],
+    );
     const list = await answered<{ text: string }>(clerk(`/api/requests/${begun.requestId}/withheld`));
     assert.match(list.text, /3处因涉及商业秘密、个人隐私.*第十五条不予公开/);
     assert.doesNotMatch(list.text, /王小明/);
@@ -201,5 +201,5 @@ async function proofOf(id: string): Promise<string> {
       headers: { 'content-type': 'application/octet-stream', 'x-gongkai-file-name': 'id.pdf' },
     }),
   );
-  return kept.files.at(-1)?.id ?? '';
+  return kept.files.find(({ purpose }) => purpose === 'identity-proof')?.id ?? '';
 }
