@@ -4,6 +4,7 @@ import { transaction } from '#platform/database/index.ts';
 import { type JsonObject, journal } from '#platform/journal/index.ts';
 import { type Issues, isIssues, NotFoundError, StateError } from '#platform/outcome.ts';
 import { cite, ogi } from '#rules/citation.ts';
+import { askForNotices } from './actions-notices.ts';
 import { recount } from './figures/recount.ts';
 import { type RequestIdentity, SUBJECT } from './model.ts';
 import { type Case, unborn } from './model-case.ts';
@@ -101,7 +102,10 @@ export async function record(
   events: readonly NewEvent[],
 ): Promise<Loaded> {
   let { of } = loaded;
-  for (const event of events) of = await recordOne(app, of, by, event, loaded.settings);
+  for (const event of events) {
+    of = await recordOne(app, of, by, event, loaded.settings);
+    await askForNotices(app, of, { number: of.events, kind: event.kind }, loaded.settings.office);
+  }
   await updateRequest(app, of, copiesOf(of, loaded.settings, app.today()));
   return { ...loaded, of };
 }

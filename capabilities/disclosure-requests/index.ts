@@ -2,6 +2,7 @@
 export { type DisputedRequest, disputedRequest, reopenDisputed } from './actions-disputes.ts';
 export { attachReleased } from './actions-files.ts';
 export { deskDemands } from './actions-list.ts';
+export { registerNoticeJobs } from './actions-notices.ts';
 export { withheldList } from './actions-release-view.ts';
 export { registerJobs } from './actions-settings.ts';
 export { getRequest } from './actions-view.ts';

@@ -6,7 +6,8 @@ import { attachment } from '#platform/http/pages/sending.ts';
 import { NotFoundError } from '#platform/outcome.ts';
 import { addDocument, openDocument, removeDocument } from './actions-files.ts';
 import { caseView, viewAfter } from './actions-view.ts';
-import { byId, CaseView, handle, orIssues, view } from './contract.ts';
+import { byId, CaseView, handle, orIssues, people, view } from './contract.ts';
+import { casePdf } from './dossier/index.ts';
 
 const purposes = [
   'identity-proof',
@@ -43,6 +44,17 @@ export function registerFiles(server: Server): void {
   serve(server, remove, async ({ app, staff, params }) =>
     caseView(app, await removeDocument(app, staff, params.id, params.file)),
   );
+  server.fastify.get('/api/requests/:id/case.pdf', async (request, reply) => {
+    const { staff } = await admitted(server, { method: 'GET', access: people }, request);
+    const params = byId.safeParse(request.params);
+    if (!params.success) throw new NotFoundError();
+    const { name, bytes } = await casePdf(server.app, staff, params.data.id);
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', attachment(name))
+      .header('cache-control', 'no-store')
+      .send(Buffer.from(bytes));
+  });
   server.fastify.get('/api/requests/:id/files/:file', async (request, reply) => {
     const { staff } = await admitted(server, { method: 'GET', access: view }, request);
     const params = ofFile.safeParse(request.params);

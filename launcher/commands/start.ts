@@ -1,7 +1,10 @@
 /** `./gongkai start`: settings → database → migrations → first run → server, until a signal ends it in reverse. */
 import { createServer } from 'node:net';
+import { registerNoticeJobs } from '#capabilities/disclosure-requests/index.ts';
 import { createApp, migrate } from '#platform/database/index.ts';
 import { openFileStore } from '#platform/files/index.ts';
+import { openMail } from '#platform/mail/index.ts';
+import { openSms } from '#platform/sms/index.ts';
 import { type Config, ConfigError, loadConfig } from '../../config.ts';
 import { startServer } from '../../server.ts';
 import { type Administrator, firstRun } from './first-run.ts';
@@ -28,6 +31,7 @@ export async function startCommand(): Promise<number> {
     const tell = (line: string) => process.stderr.write(`${line}\n`);
     const work = await startWork({ ...opened, filesFolder }, app, tell);
     closings.push(work.close);
+    await registerNoticeJobs(work, app, noticeSenders(config));
     greet(server.url, config, administrator);
     await stopped;
     process.stderr.write('正在停止…  Stopping…\n');
@@ -38,6 +42,12 @@ export async function startCommand(): Promise<number> {
   process.stderr.write('已停止。  Stopped.\n');
   return 0;
 }
+
+/** Where notices to applicants go, by the settings. */
+const noticeSenders = ({ mail, sms }: Config) => ({
+  mail: mail && openMail(mail),
+  sms: sms && openSms(sms),
+});
 
 /** Says that nobody can listen there before anything has been started. */
 async function refuseTakenAddress({ host, port }: Config): Promise<void> {
