@@ -1,5 +1,5 @@
 /** HTTP ⇄ 我为网站找错: a form without script, guarded against machines without asking people to prove anything. */
-import { type Page, page, RefusedError, type Server } from '#platform/http/index.ts';
+import { type Page, page, RefusedError, type Server, type Turns, turnKeeper } from '#platform/http/index.ts';
 import { isIssues } from '#platform/outcome.ts';
 import { localPath } from '#portal/html.ts';
 import { reportError } from './actions-error-report.ts';
@@ -33,20 +33,6 @@ const decoded = (path: string): string => {
     return path;
   }
 };
-
-type Turns = (address: string, now: number) => boolean;
-
-/** How many times within a span one address may do it; counted in this process, kept nowhere. */
-function turnKeeper(most: number, span: number): Turns {
-  const taken = new Map<string, number[]>();
-  return (address, now) => {
-    const recent = (taken.get(address) ?? []).filter((at) => at > now - span);
-    if (recent.length >= most) return false;
-    taken.set(address, [...recent, now]);
-    if (taken.size > 10_000) taken.delete(taken.keys().next().value ?? '');
-    return true;
-  };
-}
 
 async function takeReport({ request, site, portal }: Visit, turns: Turns): Promise<Page> {
   const { form, address, app } = request;

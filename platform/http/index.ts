@@ -11,6 +11,7 @@ export type { FilePage, HtmlPage, Page, Redirect, StreamPage } from './pages/sen
 export { singlePage } from './pages/single-page.ts';
 export { countedAddress, truncatedAddress } from './security/address.ts';
 export { csrfToken } from './security/cross-site.ts';
+export { type Turns, turnKeeper } from './security/turns.ts';
 export {
   type Answer,
   admitted,

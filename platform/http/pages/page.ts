@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app.ts';
 import { countedAddress } from '../security/address.ts';
+import type { RateClass } from '../security/limits.ts';
 import { megabyte, type Server } from '../server.ts';
 import { emptyForm, type Form, readForm } from './form.ts';
 import { type FilePage, type HtmlPage, keepable, type Page, sendKept, sendOnce } from './sending.ts';
@@ -17,6 +18,8 @@ export type PageRequest = {
   readonly path: string;
   /** The Cookie header. */
   readonly cookies: string | undefined;
+  /** Whether the visitor came by https: a cookie then stays there. */
+  readonly isSecure: boolean;
   /** What limits count the visitor by; to be kept nowhere. */
   readonly address: string;
 };
@@ -29,6 +32,8 @@ export type PageOptions = {
   readonly uploadLimit?: number;
   /** The parameters this page reads; others are dropped, so that nobody can fill the cache or go around it. */
   readonly query?: readonly string[];
+  /** How often one address may ask; 'upload' for a POST and 'none' for a GET when left out. */
+  readonly rate?: RateClass;
 };
 
 /** Registers `handler` at `path` ('/annual-reports/:year'; a pattern as in '/:year(^\\d{4}).docx' works too). */
@@ -40,7 +45,10 @@ export function page(server: Server, path: string, handler: PageHandler, options
     method,
     url: path,
     ...(limit ? { bodyLimit: limit + megabyte } : {}),
-    config: { rate: method === 'POST' ? 'upload' : 'none', ...(limit ? { uploadLimit: limit } : {}) },
+    config: {
+      rate: options.rate ?? (method === 'POST' ? 'upload' : 'none'),
+      ...(limit ? { uploadLimit: limit } : {}),
+    },
     handler: (request, reply) => answer(server, { request, reply, handler, options }),
   });
 }
@@ -91,6 +99,7 @@ function pageRequest(server: Server, request: FastifyRequest, form: Form, option
     form,
     path: query.size === 0 ? path : `${path}?${query}`,
     cookies: request.headers.cookie,
+    isSecure: request.protocol === 'https',
     address: countedAddress(request.ip),
   };
 }

@@ -23,7 +23,8 @@ export type FilePage = Kept & {
 export type Redirect = {
   readonly redirect: string;
   readonly status?: 301 | 302 | 303;
-  readonly headers?: Headers;
+  /** Several cookies are a list. */
+  readonly headers?: Readonly<Record<string, string | string[]>>;
 };
 export type StreamPage = {
   readonly stream: AsyncIterable<string | Uint8Array>;
