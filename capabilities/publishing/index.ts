@@ -1,6 +1,7 @@
 /** The front door of publishing: all that other capabilities, the command line and the server may import. */
 export { beginPublishing } from './actions-begin.ts';
 export { standingOf, type YearOfWork, yearOfWork } from './actions-figures.ts';
+export { publicItemsLike } from './actions-likeness.ts';
 export { type ItemCounts, itemCounts } from './actions-release-counts.ts';
 export {
   type SearchableItem,
