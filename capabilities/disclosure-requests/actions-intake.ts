@@ -220,21 +220,29 @@ export async function registerRequest(
   );
 }
 
+const askedIn = ({ applicantKind, applicant, representative, wish, files }: SubmissionData): Asked => {
+  const hasProof = files.some(({ purpose }) => purpose === 'identity-proof');
+  return { applicantKind, applicant, representative, wish, hasProof };
+};
+
+/** What must be put right before an online submission can be taken; empty when nothing must. */
+export const submissionFaults = async (input: SubmissionData): Promise<Issue[]> => [
+  ...submissionIssues(askedIn(input)),
+  ...(await fileIssues(filesFrom(input.files))),
+];
+
 /** 网上提交: exactly art. 29's contents are demanded. The clock does not start here but with both sides' confirmation. */
 export async function submitRequest(
   app: App,
   organId: string,
   input: SubmissionData,
 ): Promise<Issues | ReceiptData> {
-  const files = filesFrom(input.files);
-  const { applicantKind, applicant, representative, wish, kind } = input;
-  const hasProof = files.some(({ purpose }) => purpose === 'identity-proof');
-  const asked: Asked = { applicantKind, applicant, representative, wish, hasProof };
-  const issues = [...submissionIssues(asked), ...(await fileIssues(files))];
+  const issues = await submissionFaults(input);
   if (issues.length > 0) return { issues };
   return register(app, organId, APPLICANT, {
-    ...{ kind, channel: 'internet', source: 'online-form', track: 'disclosure', sourceNote: '' },
-    ...{ arrivedOn: app.today(), asked, files, ownerId: null, isDrill: false },
+    ...{ kind: input.kind, channel: 'internet', source: 'online-form', track: 'disclosure', sourceNote: '' },
+    ...{ arrivedOn: app.today(), asked: askedIn(input), files: filesFrom(input.files) },
+    ...{ ownerId: null, isDrill: false },
   });
 }
 

@@ -22,7 +22,9 @@ import { registerFigures } from './figures/routes.ts';
 import { registerApplicant } from './routes-applicant.ts';
 import { registerFiles } from './routes-files.ts';
 import { registerLetters } from './routes-letters.ts';
+import { registerPortal } from './routes-portal.ts';
 import { registerReleases } from './routes-release.ts';
+
 import { registerSteps } from './routes-steps.ts';
 
 /** Registers everything of requests on the server. */
@@ -35,6 +37,7 @@ export function register(server: Server): void {
   registerApplicant(server);
   registerLetters(server);
   registerFigures(server);
+  registerPortal(server);
 }
 
 function registerDesk(server: Server): void {
