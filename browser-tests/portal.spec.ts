@@ -63,6 +63,8 @@ const paths = [
   '/annual-reports',
   '/annual-reports/2024',
   '/report-check',
+  '/requests/new',
+  '/requests/track',
   '/accessibility',
   '/site-map',
 ];

@@ -24,7 +24,6 @@ import { registerFiles } from './routes-files.ts';
 import { registerLetters } from './routes-letters.ts';
 import { registerPortal } from './routes-portal.ts';
 import { registerReleases } from './routes-release.ts';
-
 import { registerSteps } from './routes-steps.ts';
 
 /** Registers everything of requests on the server. */

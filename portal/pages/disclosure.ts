@@ -3,6 +3,7 @@ import { html, printedTime, url } from '../html.ts';
 import { layout } from '../layout.ts';
 import { columns, type Site } from '../site.ts';
 import { officeFacts } from './office.ts';
+import { waysIn } from './ways-in.ts';
 
 /** A published annual report, as other pages link to it. */
 export type PublishedLink = {
@@ -37,6 +38,7 @@ export function disclosurePage(site: Site, { parts: own, reports }: DisclosureCo
 <nav class="side" aria-label="政府信息公开栏目">
 <h2 class="side-title">政府信息公开</h2>
 <ul>!${parts.map((part) => html`<li><a href="#${part.id}">${part.title}</a></li>`)}</ul>
+<ul><li><a href="#apply">依申请公开</a></li></ul>
 </nav>
 <div class="side-content">
 <h1>政府信息公开</h1>
@@ -64,6 +66,7 @@ function guide(site: Site, text: string | undefined): string {
     '政府信息公开指南',
     [
       facts.length > 0 ? office : notYet('政府信息公开工作机构的地址、电话等联系方式尚未登记。'),
+      waysIn(site),
       text ?? notYet('公开指南全文（信息的分类、编排体系、获取方式）尚未发布。'),
     ].join(''),
   );

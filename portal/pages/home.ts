@@ -16,6 +16,8 @@ const entries = [
   { title: '公开制度', href: '/disclosure#rules', text: '政府信息公开制度文件' },
   { title: '法定主动公开内容', href: '/disclosure#catalogue', text: '依法应当主动公开的信息' },
   { title: '公开年报', href: '/annual-reports', text: '各年度工作报告，可下载' },
+  { title: '依申请公开', href: '/requests/new', text: '网上提出申请，不需要说明用途' },
+  { title: '查询申请', href: '/requests/track', text: '凭编号和查询码看进展、收答复' },
 ];
 
 /** GET / */

@@ -102,6 +102,7 @@ test('政府信息公开 has exactly the four statutory parts and says what is n
   assert.deepEqual(titles, ['政府信息公开指南', '政府信息公开制度', '法定主动公开内容', '政府信息公开年报']);
   assert.equal($('.not-yet').length, 4);
   assert.ok($('#guide').text().includes('工作日 8:30—12:00'));
+  assert.match($('#apply').text(), /凤泉区区府路1号，办公室收[\s\S]*0373-0000001/, 'the ways to apply');
 });
 
 test('the display switches come back to this page, and say when they are on', () => {

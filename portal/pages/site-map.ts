@@ -15,6 +15,8 @@ export function siteMapPage(site: Site, reports: readonly PublishedLink[]): stri
       { title: '政府信息公开指南', href: '/disclosure#guide' },
       { title: '政府信息公开制度', href: '/disclosure#rules' },
       { title: '法定主动公开内容', href: '/disclosure#catalogue' },
+      { title: '依申请公开：网上申请', href: '/requests/new' },
+      { title: '依申请公开：查询进展', href: '/requests/track' },
     ],
     [columns.annualReports.href]: reports,
     ...Object.fromEntries(site.columns.map((column) => [column.href, column.below])),
@@ -53,6 +55,7 @@ export function sitemapXml(site: Site, reports: readonly PublishedLink[]): strin
 
 const pagesOf = (site: Site): string[] => [
   ...site.sections.map(({ href }) => href),
+  ...['/requests/new', '/requests/track'],
   ...site.columns.filter(({ inNavigation }) => !inNavigation).map(({ href }) => href),
   ...site.columns.flatMap(({ below }) => below.map(({ href }) => href)),
 ];
