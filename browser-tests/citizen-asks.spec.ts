@@ -127,7 +127,7 @@ test('a citizen asks on a phone without an account and follows it to the reply',
     ...{ name: '身份证.png', mimeType: 'image/png', buffer: photograph },
   });
   await press(page, '下一步：核对');
-  await heading(page, '还没有提交，请补正下列各处');
+  await heading(page, '还没有提交，请改正下列各处');
   assert.equal(await page.getByLabel('姓名或者单位名称').inputValue(), '王奶奶');
   await looked(page, eye, '2-problems');
 

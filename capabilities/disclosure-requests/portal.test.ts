@@ -110,7 +110,7 @@ describe('applying', () => {
     ]);
     assert.equal($('[id="applicant.name"]').attr('value'), '王奶奶');
     assert.match($('[id="wish.description"]').text(), /第一行\n第二行/);
-    assert.match($('title').text(), /^请补正/);
+    assert.match($('title').text(), /^请改正/);
     assert.equal($('[id="applicant.phone"]').attr('aria-invalid'), 'true');
   });
 
@@ -245,7 +245,7 @@ describe('following', () => {
     );
     assert.equal(corrected.headers.get('location'), `/requests/${one.number}?done=correction`);
     const twice = await shown(post(path, { correction: '2023年的' }, [], cookie), 409);
-    assert.match(twice('.problems').text(), /补正/);
+    assert.match(twice('.problems').text(), /没有办成.*办理中/);
     const page = await shown(
       server.visit(`/requests/${one.number}?done=correction`, { headers: { cookie } }),
     );

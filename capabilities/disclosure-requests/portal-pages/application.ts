@@ -77,7 +77,7 @@ export function applicationPage(site: Site, view: ApplicationView): string {
 !${personalData(site, view.retentionYears)}
 <p class="actions"><button name="step" value="check" class="button-large">下一步：核对</button></p>
 </form>`;
-  return framed(site, { title: wrong ? `请补正：${titles[kind]}` : titles[kind], body });
+  return framed(site, { title: wrong ? `请改正：${titles[kind]}` : titles[kind], body });
 }
 
 const lead = (kind: RequestKind): string =>

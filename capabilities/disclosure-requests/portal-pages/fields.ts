@@ -24,7 +24,7 @@ function around({ problems }: FormState, { name, hint }: Words) {
   const ids = [hint ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ');
   return {
     described: html`!${ids ? html`aria-describedby="${ids}"` : ''} !${problem ? 'aria-invalid="true"' : ''}`,
-    notes: html`!${hint ? html`<p class="field-hint" id="${name}-hint">${hint}</p>` : ''}!${problem ? html`<p class="field-problem" id="${name}-problem"><strong>请补正：</strong>${problem}</p>` : ''}`,
+    notes: html`!${hint ? html`<p class="field-hint" id="${name}-hint">${hint}</p>` : ''}!${problem ? html`<p class="field-problem" id="${name}-problem"><strong>请改正：</strong>${problem}</p>` : ''}`,
     mark: problem ? ' field-wrong' : '',
   };
 }
@@ -115,7 +115,7 @@ export function fileField(
 }
 
 /** What must be put right, each line leading to its field; '' when nothing must. */
-export function problemSummary({ problems }: FormState, heading = '还没有提交，请补正下列各处'): string {
+export function problemSummary({ problems }: FormState, heading = '还没有提交，请改正下列各处'): string {
   const found = Object.entries(problems);
   if (found.length === 0) return '';
   const line = ([field, message]: [string, string]) =>

@@ -38,7 +38,7 @@ export function ownCasePage(site: Site, view: OwnCaseView): string {
   const body = html`<h1>${title}</h1>
 <p class="lead">${own.subject}</p>
 !${done ? html`<p class="told" role="status">${doneWords[done]}</p>` : ''}
-!${problemSummary(view.state, '没有办成，请补正下列各处')}
+!${problemSummary(view.state, '' in view.state.problems ? '没有办成' : '没有办成，请改正下列各处')}
 <section class="block standing" aria-labelledby="standing-title"><h2 id="standing-title">现在：${own.status}</h2>
 <p>${own.next}</p>
 <dl class="filled">
