@@ -22,6 +22,7 @@ const usage = `公开台 Gongkai — 用法：
   ./gongkai search evaluate 问题 语料      用已知答案的问题衡量站内搜索
   ./gongkai user add 登录名 --role 岗位 [--name 姓名] [--organ 单位]
   ./gongkai items import 文件.jsonl        从旧网站批量导入信息，每行一条（JSON）
+  ./gongkai requests simulate --years 3 --count 1000 --seed 1   为没有申请的示例单位编造申请
   ./gongkai help                           显示本说明
 
 以上命令（start、help 除外）加 --json，只输出一个 JSON 值。
@@ -41,6 +42,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   items: async (args) => (await import('./launcher/commands/items.ts')).itemsCommand(args),
   search: async (args) => (await import('./launcher/commands/search.ts')).searchCommand(args),
+  requests: async (args) => (await import('./launcher/commands/requests.ts')).requestsCommand(args),
   user: async (args) => (await import('./launcher/commands/user.ts')).userCommand(args),
 };
 

@@ -48,7 +48,8 @@ export function copiesOf(of: Case, { law }: Settings, today: string): DueCopies 
   };
 }
 
-const journalDetail = (of: Case, event: NewEvent, sha256: string | null): JsonObject => ({
+/** What the journal says of an event: facts for the figures, never personal data. */
+export const journalDetail = (of: Case, event: NewEvent, sha256: string | null): JsonObject => ({
   ...(event.detail as JsonObject),
   on: event.on,
   number: of.number,

@@ -16,3 +16,4 @@ export {
 export type { CountedCase } from './figures/cases.ts';
 export { requestSentence } from './figures/sentences.ts';
 export { type RequestFigure, tableThreeOf } from './figures/table-three.ts';
+export { type Simulation, simulateRequests } from './simulation/actions.ts';

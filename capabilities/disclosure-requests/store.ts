@@ -246,3 +246,14 @@ export async function openCountsByOwner(app: App, organId: string): Promise<Read
      group by owner_id`.execute(app.database);
   return new Map(rows.map(({ owner, count }) => [owner, Number(count)]));
 }
+
+/** Whether the organ has any request, of whatever kind. */
+export async function anyRequest(app: App, organId: string): Promise<boolean> {
+  const row = await tables(app)
+    .selectFrom('disclosure_requests')
+    .select('id')
+    .where('organ_id', '=', organId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

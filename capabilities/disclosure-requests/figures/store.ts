@@ -112,17 +112,20 @@ export type NewCounting = {
   readonly of: Numbered;
   readonly counting: RequestCounting;
   readonly journalNumber: number;
+  /** null: still known so. */
+  readonly knownUntil: number | null;
 };
 
-/** Adds the countings of requests that have none yet, many at a time. */
+/** Adds the countings of requests that have none yet, with what was known before, many at a time. */
 export async function insertCountings(app: App, rows: readonly NewCounting[]): Promise<void> {
   for (let at = 0; at < rows.length; at += 1000)
     await tables(app)
       .insertInto('request_countings')
       .values(
-        rows
-          .slice(at, at + 1000)
-          .map(({ of, counting, journalNumber }) => toRow(of, counting, journalNumber)),
+        rows.slice(at, at + 1000).map(({ of, counting, journalNumber, knownUntil }) => ({
+          ...toRow(of, counting, journalNumber),
+          known_until: knownUntil,
+        })),
       )
       .execute();
 }
@@ -174,47 +177,48 @@ export type CellWanted = {
   readonly outcome: OutcomeCode | null;
 };
 
-/** The ids behind a cell, a page at a time, in the order of an index: by column and number, for 三 by row first. */
-export async function idsBehind(
-  app: App,
-  organId: string,
-  { year, part, column, outcome }: CellWanted,
-  page: { readonly size: number; readonly number: number },
-): Promise<string[]> {
-  const rows = await tables(app)
+const cellQuery = (app: App, organId: string, { year, part, column, outcome }: CellWanted) =>
+  tables(app)
     .selectFrom('request_countings')
-    .select('request_id')
     .where('organ_id', '=', organId)
     .where('known_until', 'is', null)
     .$if(column !== null, (q) => q.where('applicant_column', '=', column as CountedColumn))
-    .$if(part === 'newlyReceived', (q) =>
-      q.where('entered_year', '=', year).orderBy('applicant_column').orderBy('year').orderBy('ordinal'),
-    )
-    .$if(part === 'settled', (q) =>
-      q
-        .where('settled_year', '=', year)
-        .$if(outcome !== null, (one) => one.where('outcome', '=', outcome as OutcomeCode))
-        .orderBy('outcome')
-        .orderBy('applicant_column')
-        .orderBy('entered_year')
-        .orderBy('year')
-        .orderBy('ordinal'),
-    )
+    .$if(part === 'newlyReceived', (q) => q.where('entered_year', '=', year))
+    .$if(part === 'settled', (q) => q.where('settled_year', '=', year))
+    .$if(outcome !== null, (q) => q.where('outcome', '=', outcome as OutcomeCode))
     .$if(part === 'carriedIn', (q) => q.where('entered_year', '<', year).where('settled_year', '>=', year))
     .$if(part === 'carriedOver', (q) => q.where('entered_year', '<=', year).where('settled_year', '>', year))
+    // The words of the partial index request_countings_carried.
     .$if(part === 'carriedIn' || part === 'carriedOver', (q) =>
-      // The words of the partial index request_countings_carried.
-      q
-        .where(sql<boolean>`settled_year > entered_year`)
-        .orderBy('entered_year')
-        .orderBy('settled_year')
-        .orderBy('year')
-        .orderBy('ordinal'),
-    )
-    .limit(page.size)
-    .offset((page.number - 1) * page.size)
-    .execute();
-  return rows.map(({ request_id }) => request_id);
+      q.where(sql<boolean>`settled_year > entered_year`),
+    );
+
+/** In the order of the index that each part is read from. */
+const orders = {
+  newlyReceived: ['applicant_column', 'year', 'ordinal'],
+  settled: ['outcome', 'applicant_column', 'entered_year', 'year', 'ordinal'],
+  carriedIn: ['entered_year', 'settled_year', 'year', 'ordinal'],
+  carriedOver: ['entered_year', 'settled_year', 'year', 'ordinal'],
+} as const satisfies Record<CellWanted['part'], readonly (keyof CountingTable)[]>;
+
+/** The ids behind a cell, a page at a time: by column and number, for 三 by row first; and how many there are. */
+export async function idsBehind(
+  app: App,
+  organId: string,
+  wanted: CellWanted,
+  page: { readonly size: number; readonly number: number },
+): Promise<{ ids: string[]; total: number }> {
+  const query = cellQuery(app, organId, wanted);
+  const [rows, counted] = await Promise.all([
+    query
+      .select('request_id')
+      .orderBy([...orders[wanted.part]])
+      .limit(page.size)
+      .offset((page.number - 1) * page.size)
+      .execute(),
+    query.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { ids: rows.map(({ request_id }) => request_id), total: Number(counted.total) };
 }
 
 /** The requests that were settled anew in a year after having been counted in an earlier one. */

@@ -104,9 +104,7 @@ export async function requestIdsBehind(
 ): Promise<{ ids: string[]; total: number }> {
   const wanted = wantedOf(path, year);
   if (!wanted) return { ids: [], total: 0 };
-  const total = (await tableThreeOf(app, organId, year)).find((one) => one.path === path)?.value ?? 0;
-  if (total === 0) return { ids: [], total };
-  return { ids: await idsBehind(app, organId, wanted, { size: pageSize, number: page }), total };
+  return idsBehind(app, organId, wanted, { size: pageSize, number: page });
 }
 
 /** The cells of a year that a request stands in; sums and totals are among them. */

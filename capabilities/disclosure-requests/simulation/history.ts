@@ -204,12 +204,15 @@ export type HistoryWish = {
   readonly ownerId: string | null;
   /** Makes the ids of consultations; from the seed, where the history shall be the same again. */
   readonly id: () => string;
+  /** Whether the office works towards the end most of the time, as offices do; else any lawful step is as likely. */
+  readonly diligent?: boolean;
 };
 
 const longest = 60;
 
 /** One case from its arrival to its end or to `until`. */
-export function lawfulHistory({ identity, random, until, ownerId, id }: HistoryWish): History {
+export function lawfulHistory(wish: HistoryWish): History {
+  const { identity, random, until, ownerId, id, diligent = false } = wish;
   let of = unborn(identity);
   const events: CaseEvent[] = [];
   const marks: Mark[] = [];
@@ -217,12 +220,8 @@ export function lawfulHistory({ identity, random, until, ownerId, id }: HistoryW
   const add = (event: NewEvent, today: Day) => {
     const full = {
       ...event,
-      ...{
-        number: of.events + 1,
-        at: new Date(`${today}T02:00:00Z`),
-        byId: ownerId ?? 'system',
-        byName: '经办人',
-      },
+      ...{ number: of.events + 1, at: new Date(`${today}T02:00:00Z`) },
+      ...{ byId: ownerId ?? 'system', byName: '经办人' },
     } as CaseEvent;
     const then = after(of, full);
     const mark = markOf(of, full, then);
@@ -237,8 +236,9 @@ export function lawfulHistory({ identity, random, until, ownerId, id }: HistoryW
   let known = -1;
   for (let turn = 0; turn < longest && today <= until; turn += 1) {
     const now: Now = { today, settings: defaultSettings };
-    const name = random.pick(stepsTried);
-    if (known !== of.events) {
+    if (diligent && of.closedOn !== null && random.chance(0.9)) break;
+    const name = (diligent && random.chance(0.7) ? hurried(of, now) : null) ?? random.pick(stepsTried);
+    if (!diligent && known !== of.events) {
       pressing = pressingFrom(of, now);
       known = of.events;
     }
@@ -271,13 +271,14 @@ const ending = [
 const hurried = (of: Case, now: Now): StepName | null =>
   ending.find((name) => refusalOf(of, name, now) === null && fits(of, name)) ?? null;
 
-/** What is of no use to try when hurrying. */
 const fits = (of: Case, name: StepName): boolean =>
-  name === 'consultationDelivered'
-    ? openConsultations(of).some(({ deliveredOn }) => deliveredOn === null)
-    : name === 'endConsultation'
-      ? openConsultations(of).length > 0
-      : name !== 'tellThirdParty';
+  name === 'decideOutcome'
+    ? of.outcome === null
+    : name === 'consultationDelivered'
+      ? openConsultations(of).some(({ deliveredOn }) => deliveredOn === null)
+      : name === 'endConsultation'
+        ? openConsultations(of).length > 0
+        : name !== 'tellThirdParty';
 
 const beginning = (identity: RequestIdentity, ownerId: string | null): NewEvent[] => [
   {
