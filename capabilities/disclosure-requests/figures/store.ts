@@ -209,10 +209,10 @@ export async function idsBehind(
   page: { readonly size: number; readonly number: number },
 ): Promise<{ ids: string[]; total: number }> {
   const query = cellQuery(app, organId, wanted);
+  const columns: readonly (keyof CountingTable)[] = orders[wanted.part];
   const [rows, counted] = await Promise.all([
-    query
-      .select('request_id')
-      .orderBy([...orders[wanted.part]])
+    columns
+      .reduce((listed, column) => listed.orderBy(column), query.select('request_id'))
       .limit(page.size)
       .offset((page.number - 1) * page.size)
       .execute(),
