@@ -100,7 +100,7 @@ async function save(
 }
 
 test(`killed ${ROUNDS} times while reports are saved, the server keeps every answered save`, {
-  timeout: 240_000,
+  timeout: 900_000,
 }, async () => {
   let server = await start();
   const clerk = await signIn(server);

@@ -55,7 +55,7 @@ test('before the first start there is nothing to verify or back up, and the comm
 });
 
 test('the first start prints an address that answers and a password; the second only the address', {
-  timeout: 120_000,
+  timeout: 400_000,
 }, async () => {
   const first = await start();
   assert.equal((await fetch(`${first.url}/healthz`)).status, 200);
@@ -80,7 +80,7 @@ test('the first start prints an address that answers and a password; the second 
   assert.deepEqual(await once(second.program, 'exit'), [0, null], second.printed());
 });
 
-test('what was backed up is restored elsewhere, once, and verifies', { timeout: 120_000 }, () => {
+test('what was backed up is restored elsewhere, once, and verifies', { timeout: 400_000 }, () => {
   const file = join(folder, 'saved.gongkai');
   const elsewhere = { GONGKAI_DATA: join(folder, 'elsewhere') };
   assert.equal(gongkai(['backup', file]).status, 0);

@@ -42,3 +42,25 @@ test('a job that does not get its turn within its patience is given up in words'
   assert.equal(await run({ name: 'third', milliseconds: 1 }), 'third');
   await close();
 });
+
+/** A worker that computes without end, or only waits for so long. */
+const busy = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+    import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', ({ name, milliseconds }) => {
+      while (name === 'endless');
+      setTimeout(() => parentPort.postMessage({ output: name }), milliseconds);
+    });
+  `)}`,
+);
+
+test('a job has its time of computing; one that a busy machine keeps waiting has four times as much', async () => {
+  const { run, close } = sandbox<Input, string>(busy, {
+    ...{ milliseconds: 1000, heapMegabytes: 64, growthMegabytes: 1000, workers: 1 },
+  });
+  const isOutOfTime = (error: unknown) => error instanceof SandboxStopped && error.why === 'time';
+  await assert.rejects(run({ name: 'endless', milliseconds: 0 }), isOutOfTime);
+  assert.equal(await run({ name: 'kept waiting', milliseconds: 1500 }), 'kept waiting');
+  await assert.rejects(run({ name: 'asleep', milliseconds: 60_000 }), isOutOfTime);
+  await close();
+});

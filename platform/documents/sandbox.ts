@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 export type SandboxOptions = {
+  /** For one job: of computing, and of waiting four times as much where the machine is busy with something else. */
   readonly milliseconds: number;
   /** Cap of the JavaScript heap of one worker. */
   readonly heapMegabytes: number;
@@ -159,6 +160,17 @@ function startWorker(file: URL, options: SandboxOptions): Worker {
   return worker;
 }
 
+/** Tells when a job begun now has had its time. What the process computed since then is at least what the job did. */
+function clock(milliseconds: number): () => boolean {
+  const began = performance.now();
+  const computed = process.cpuUsage();
+  return () => {
+    const waited = performance.now() - began;
+    const { user, system } = process.cpuUsage(computed);
+    return waited > 4 * milliseconds || (waited > milliseconds && (user + system) / 1000 > milliseconds);
+  };
+}
+
 /** Gives one job to a worker; false when the worker may not be used again. */
 function runJob<Input, Output>(
   seat: Seat,
@@ -169,7 +181,6 @@ function runJob<Input, Output>(
   const before = process.memoryUsage.rss();
   return new Promise((resolve) => {
     const settle = (fit: boolean, act: () => void) => {
-      clearTimeout(limit);
       clearInterval(watch);
       worker.off('message', answered).off('error', broke).off('exit', left);
       worker.unref();
@@ -185,8 +196,9 @@ function runJob<Input, Output>(
     const broke = (error: Error & { code?: string }) =>
       stop(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash');
     const left = () => stop('crash');
-    const limit = setTimeout(() => stop('time'), options.milliseconds);
+    const isOver = clock(options.milliseconds);
     const watch = setInterval(() => {
+      if (isOver()) stop('time');
       if (process.memoryUsage.rss() - before > options.growthMegabytes << 20) stop('memory');
     }, 50);
     worker.ref();

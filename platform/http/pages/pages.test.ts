@@ -6,6 +6,9 @@ import { type PageHandler, page } from '../index.ts';
 import { bareServer } from '../testing-bare.ts';
 
 let renders = 0;
+/** The ten who ask at the same moment are there; their page may be answered. */
+const [allAsked, answering] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+let asked = 0;
 const { server, url, at, close } = await bareServer(
   (bare) => {
     const kept: PageHandler = async ({ cookies }) => {
@@ -13,8 +16,12 @@ const { server, url, at, close } = await bareServer(
       return { html: `<p>${renders} ${cookies ?? ''} ${'公开'.repeat(1000)}</p>`, tags: ['things'] };
     };
     page(bare, '/kept', kept, { query: ['part'] });
+    bare.fastify.addHook('onRequest', async ({ url }) => {
+      if (url === '/slow') asked += 1;
+      if (asked === 10) allAsked.resolve();
+    });
     page(bare, '/slow', async (request) => {
-      await new Promise((done) => setTimeout(done, 50));
+      await answering.promise;
       return kept(request);
     });
     page(bare, '/fresh', async () => {
@@ -95,9 +102,12 @@ test('a page with tags is rendered once, until its tag is dropped', async () => 
 test('ten who ask at the same moment get one rendering, who asks after a change gets a new one', async () => {
   const text = async () => (await at('/slow')).text();
   const before = Array.from({ length: 10 }, text);
-  await new Promise((done) => setTimeout(done, 20));
+  await allAsked.promise;
+  await new Promise((done) => setTimeout(done, 50));
   server.pages.invalidate('things');
-  const later = await text();
+  const after = text();
+  answering.resolve();
+  const later = await after;
   const [first, ...others] = await Promise.all(before);
   for (const other of others) assert.equal(other, first);
   assert.notEqual(later, first);
