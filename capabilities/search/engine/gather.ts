@@ -68,27 +68,45 @@ export function clearTally(tally: Tally): void {
 }
 
 /** How many entries of lists a question may read before the rest is left to the second look. */
-export const BUDGET = 1_500_000;
+export const BUDGET = 1_000_000;
 
 /** Which terms the first look reads, and which it leaves out. */
 export function planTerms(
   terms: readonly PlannedTerm[],
   budget = BUDGET,
 ): { read: PlannedTerm[]; left: PlannedTerm[] } {
-  const order = terms
-    .filter(({ frequency }) => frequency > 0)
-    .sort((a, b) => Number(a.readings === 0) - Number(b.readings === 0) || a.frequency - b.frequency);
+  const known = terms.filter(({ frequency }) => frequency > 0).sort((a, b) => a.frequency - b.frequency);
+  const pairs = within(
+    known.filter(({ readings }) => readings !== 0),
+    budget,
+    true,
+  );
+  const isFew = pairs.used <= SECOND_LOOK;
+  const singles = within(
+    known.filter(({ readings }) => readings === 0),
+    isFew ? 0 : Math.min(budget, SINGLES_BUDGET),
+    false,
+  );
+  return { read: [...pairs.read, ...singles.read], left: [...pairs.left, ...singles.left] };
+}
+
+/** Single characters order what pairs have found; they get so much, and nothing when all of it is looked at again anyway. */
+const SINGLES_BUDGET = 400_000;
+/** So many documents get the second look. */
+export const SECOND_LOOK = 200;
+
+function within(terms: readonly PlannedTerm[], budget: number, isFirstSure: boolean) {
   const read: PlannedTerm[] = [];
   const left: PlannedTerm[] = [];
   let used = 0;
-  for (const term of order) {
-    if (read.length > 0 && used + term.frequency > budget) left.push(term);
+  for (const term of terms) {
+    if (!(isFirstSure && read.length === 0) && used + term.frequency > budget) left.push(term);
     else {
       read.push(term);
       used += term.frequency;
     }
   }
-  return { read, left };
+  return { read, left, used };
 }
 
 /** Adds up the lists of `terms` in one segment. */
@@ -114,7 +132,7 @@ function addList(list: Uint8Array, { weight, rarity, readings }: PlannedTerm, ad
   const once = damping.map((damper) => full / (1 + damper));
   const covers = tally.covers.filter((_, reading) => (readings & (1 << reading)) !== 0);
   const [first] = covers;
-  const isOnlyFirst = covers.length === 1;
+  const others = covers.slice(1);
   let document = -1;
   let count = tally.count;
   const end = list.length;
@@ -131,14 +149,26 @@ function addList(list: Uint8Array, { weight, rarity, readings }: PlannedTerm, ad
     document += value >>> 1;
     const length = lengths[document] as number;
     const before = scores[document] as number;
-    if (before === 0) touched[count++] = document;
+    if (before === 0) {
+      if (first === undefined) {
+        // A single character finds nothing by itself.
+        if ((value & 1) === 1) at += 1;
+        continue;
+      }
+      touched[count++] = document;
+    }
     if ((value & 1) === 0) scores[document] = before + (once[length] as number);
     else {
       const times = list[at++] as number;
       scores[document] = before + (full * times) / (times + (damping[length] as number));
     }
-    if (isOnlyFirst) (first as Uint8Array)[document] = ((first as Uint8Array)[document] as number) + 1;
-    else for (const cover of covers) cover[document] = (cover[document] as number) + 1;
+    if (first !== undefined) {
+      first[document] = (first[document] as number) + 1;
+      for (let more = 0; more < others.length; more += 1) {
+        const cover = others[more] as Uint8Array;
+        cover[document] = (cover[document] as number) + 1;
+      }
+    }
   }
   tally.count = count;
 }

@@ -10,6 +10,7 @@ import {
   type PlannedTerm,
   planTerms,
   rarityOf,
+  SECOND_LOOK,
   type Tally,
 } from './gather.ts';
 import { hasPhrase, type Passage, passageOf } from './passage.ts';
@@ -56,8 +57,6 @@ export type Findings = {
   readonly facets: Readonly<Record<ColumnName, readonly FacetCount[]>>;
 };
 
-/** So many documents get the second look. */
-const SECOND_LOOK = 200;
 /** With fewer good answers than this, documents with any part of the question are shown too. */
 const FEW = 200;
 /** So many texts are read for a phrase; what is beyond is reckoned from their share. */

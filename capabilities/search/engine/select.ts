@@ -38,7 +38,7 @@ export type Counting = {
 };
 
 /** Beyond so many documents, counts are taken from every so-manieth of them. */
-export const COUNTED = 40_000;
+export const COUNTED = 10_000;
 
 export function createCounting(sizes: Readonly<Record<ColumnName, number>>): Counting {
   const facets = Object.fromEntries(

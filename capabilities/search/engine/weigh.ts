@@ -40,6 +40,44 @@ type Marks = {
   readonly singles: Int16Array;
 };
 
+/** One table for all questions, because a search is over before the next begins; what the last one marked is cleared. */
+const table = new Uint8Array(65_536);
+let markedUnits: number[] = [];
+
+function cleanMarks(): Uint8Array {
+  for (const unit of markedUnits) table[unit] = 0;
+  markedUnits = [];
+  return table;
+}
+
+function mark(unit: number, place: number): void {
+  table[unit] = place;
+  markedUnits.push(unit);
+}
+
+let spellings: Map<number, number[]> | null = null;
+
+/** The units that count as this one: 图 and 圖. */
+function writtenAs(unit: number): readonly number[] {
+  if (!spellings) {
+    spellings = new Map();
+    for (const [written, like] of foldTable().entries()) {
+      if (like === SPACE) continue;
+      const known = spellings.get(like);
+      if (known) known.push(written);
+      else spellings.set(like, [written]);
+    }
+  }
+  return spellings.get(unit) ?? [];
+}
+
+let lettersAndDigits: number[] | null = null;
+
+function wordUnits(): readonly number[] {
+  lettersAndDigits ??= [...foldTable().keys()].filter((unit) => isWordUnit(foldTable()[unit] as number));
+  return lettersAndDigits;
+}
+
 function marksOf(terms: readonly PlannedTerm[], question: Question): Marks {
   const letters = new Map<number, number>();
   const text = question.readings.map((reading) => reading.text).join(' ');
@@ -58,13 +96,9 @@ function marksOf(terms: readonly PlannedTerm[], question: Question): Marks {
   }
   for (const [code, term] of numbers)
     if (!isSingle(code) && code < pairCode(0x3007, 0)) words.set(code, term);
-  const of = new Uint8Array(65_536);
-  const fold = foldTable();
-  for (let unit = 0; unit < 65_536; unit += 1) {
-    const like = fold[unit] as number;
-    if (like === SPACE) continue;
-    of[unit] = words.size > 0 && isWordUnit(like) ? WORD : (letters.get(like) ?? 0);
-  }
+  const of = cleanMarks();
+  if (words.size > 0) for (const unit of wordUnits()) mark(unit, WORD);
+  for (const [letter, place] of letters) for (const unit of writtenAs(letter)) mark(unit, place);
   return { of, stride, pairs, words, singles };
 }
 
