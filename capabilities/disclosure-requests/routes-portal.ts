@@ -18,7 +18,7 @@ import {
 import { type Issue, type Issues, isIssues } from '#platform/outcome.ts';
 import { printedTime } from '#portal/html.ts';
 import { siteOf } from '#portal/routes.ts';
-import { lookUp } from './actions-applicant.ts';
+import { lookUp, TooManyLookups } from './actions-applicant.ts';
 import { submissionFaults, submitRequest } from './actions-intake.ts';
 import { getSettings } from './actions-settings.ts';
 import { type HeldFiles, heldFiles } from './applying/held-files.ts';
@@ -199,8 +199,13 @@ async function handedOver(
     ...{ number, queryCode, arrivedOn, isAmendment: kindOf(values) === 'record-amendment' },
     subject: (values['wish.subject'] || values['wish.description'] || '').slice(0, 300),
   };
-  const opened = await lookUp(app, organId, { number, code: queryCode }, address).catch(() => null);
-  const session = opened === null || isIssues(opened) ? [] : [visitCookie(opened.token, isSecure)];
+  const session = await lookUp(app, organId, { number, code: queryCode }, address)
+    .then((found) => (isIssues(found) ? [] : [visitCookie(found.token, isSecure)]))
+    .catch((error: unknown) => {
+      // Somebody at this address has guessed too often: the receipt is handed over all the same.
+      if (error instanceof TooManyLookups) return [];
+      throw error;
+    });
   return {
     redirect: '/requests/receipt',
     headers: { 'set-cookie': [receiptCookie(app, facts, isSecure), ...session] },
