@@ -22,6 +22,7 @@ export function createVocabulary(saved: SavedVocabulary = {}): Vocabulary {
     columns.set(name, made);
     return made;
   };
+  for (const name of Object.keys(saved)) columnOf(name);
   return {
     numberOf: (column, word) => {
       const { words, numbers } = columnOf(column);

@@ -66,6 +66,8 @@ export function openRoom({ app, pool, folder, tell }: RoomOptions): SearchRoom {
     },
     tell,
   );
+  // A program that serves follows from its beginning on; tests open the index when they first ask.
+  if (folder !== undefined) void opened().catch((error) => tell?.(error));
   return {
     searching: async (place) => ({ app, desk: await opened(), log, place }),
     written: log.flush,
