@@ -20,19 +20,26 @@ const isRefusal = (text: string): boolean => /status of (401|403|404|409|422)/.t
 export async function openConsole(
   chromium: Chromium,
   url: string,
-  options: { readonly path?: string; readonly person?: Browser; readonly width?: number } = {},
+  options: {
+    readonly path?: string;
+    readonly person?: Browser;
+    readonly width?: number;
+    /** The page's own clock stands here: for tests that set the server's. */
+    readonly now?: Date;
+  } = {},
 ): Promise<ConsolePage> {
   assert.ok(
     existsSync(built),
     'build/console is missing: run npm test, or vite build -c console/vite.config.ts',
   );
-  const { path = '/console/', person, width = 1280 } = options;
+  const { path = '/console/', person, width = 1280, now } = options;
   const context = await chromium.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' });
   if (person) {
     const [name = '', value = ''] = person.cookie().split('=', 2);
     await context.addCookies([{ name, value, url }]);
   }
   const page = await context.newPage();
+  if (now) await page.clock.setFixedTime(now);
   // Generous: a busy machine is no fault of the page.
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];

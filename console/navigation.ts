@@ -23,6 +23,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { to: '/reviews', label: '审校', permissions: ['publishing:review'] },
       { to: '/items', label: '信息发布', permissions: ['publishing:view'] },
+      { to: '/requests', label: '依申请公开', permissions: ['requests:view'] },
       { to: '/registers', label: '登记簿', permissions: ['registers:view'] },
       { to: '/disputes', label: '复议与诉讼', permissions: ['disputes:view'] },
       { to: '/annual-reports', label: '年度报告', permissions: ['annual-report:view'] },

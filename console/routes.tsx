@@ -1,5 +1,6 @@
 /** Every screen of the console, its address and where it is loaded from; each is a chunk of its own. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readSearch as readRequestsSearch } from '#capabilities/disclosure-requests/console/wishes.ts';
 import { readSearch as readDisputesSearch } from '#capabilities/disputes/console/wishes.ts';
 import { readListSearch } from '#capabilities/publishing/console/items/list-search.ts';
 import { readSearch as readRegistersSearch } from '#capabilities/registers/console/wishes.ts';
@@ -200,6 +201,39 @@ const redaction = createRoute({
     'RedactionScreen',
   ),
 });
+const requests = createRoute({
+  ...under,
+  path: '/requests',
+  validateSearch: readRequestsSearch,
+  component: lazyRouteComponent(
+    () => import('#capabilities/disclosure-requests/console/desk/RequestsScreen.tsx'),
+    'RequestsScreen',
+  ),
+});
+const newRequest = createRoute({
+  ...under,
+  path: '/requests/new',
+  component: lazyRouteComponent(
+    () => import('#capabilities/disclosure-requests/console/intake/IntakeScreen.tsx'),
+    'IntakeScreen',
+  ),
+});
+const requestSettings = createRoute({
+  ...under,
+  path: '/requests/settings',
+  component: lazyRouteComponent(
+    () => import('#capabilities/disclosure-requests/console/settings/SettingsScreen.tsx'),
+    'SettingsScreen',
+  ),
+});
+const request = createRoute({
+  ...under,
+  path: '/requests/$id',
+  component: lazyRouteComponent(
+    () => import('#capabilities/disclosure-requests/console/case/CaseScreen.tsx'),
+    'CaseScreen',
+  ),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -242,6 +276,10 @@ export const router = createRouter({
     disputes,
     dispute,
     redaction,
+    requests,
+    newRequest,
+    requestSettings,
+    request,
     staff,
     organ,
     me,

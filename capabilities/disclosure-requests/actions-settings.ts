@@ -1,5 +1,5 @@
 /** Settings of an office's requests; and the nightly look at the copies of dates. */
-import { colleagues, organIds } from '#capabilities/accounts/index.ts';
+import { colleagues, organIds, permissionsOf } from '#capabilities/accounts/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { transaction } from '#platform/database/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
@@ -15,6 +15,16 @@ import { forgetGuards, settingsOf, writeSettings } from './store-people.ts';
 
 export const getSettings = async (app: App, { organId }: Pick<Staff, 'organId'>): Promise<SettingsData> =>
   (await settingsOf(app, organId)).office;
+
+/** Who may be given a case: everybody active who may handle requests, by name. */
+export async function listHandlers(app: App, { organId }: Pick<Staff, 'organId'>) {
+  const all = await colleagues(app, organId);
+  const handlers = all
+    .filter(({ active, roles }) => active && permissionsOf(roles).has('requests:handle'))
+    .map(({ id, name }) => ({ id, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'zh'));
+  return { handlers };
+}
 
 /** 修改设置. */
 export async function saveSettings(

@@ -11,7 +11,7 @@ import { demandsOf } from './model-demands.ts';
 import { type CaseEvent, eventArticles, eventLabels } from './model-events.ts';
 import { missingLabel } from './model-intake.ts';
 import { clearanceSteps, outcomeLabel } from './model-outcome.ts';
-import { possibleSteps } from './model-steps.ts';
+import { possibleSteps, refusedSteps } from './model-steps.ts';
 import { type ListedRequest, requestById } from './store.ts';
 import { eventsOf, type Words, wordsOf } from './store-events.ts';
 import { type CaseFile, filesOf } from './store-files.ts';
@@ -157,6 +157,7 @@ export async function caseView(app: App, loaded: Loaded): Promise<CaseViewData> 
     timeline: events.map((event) => eventView(event, words.get(event.number))),
     files: files.map(fileView),
     possible: possibleSteps(of, now),
+    refusals: refusedSteps(of, now),
   };
 }
 

@@ -76,6 +76,11 @@ export const deskEndpoints = {
       inSameMonth: z.number(),
     }),
   }),
+  listHandlers: endpoint('GET', '/api/requests/handlers', {
+    summary: '可以承办申请的人员',
+    access: view,
+    output: z.object({ handlers: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+  }),
   getSettings: endpoint('GET', '/api/requests/settings', {
     summary: '依申请公开的设置',
     access: view,

@@ -251,6 +251,8 @@ export const CaseView = RequestRow.extend({
   files: z.array(FileView),
   /** Steps that the law and the state allow now, by endpoint name; the reader's permissions are not looked at. */
   possible: z.array(z.string()),
+  /** Why each of the others may not be taken now, in a sentence, by endpoint name. */
+  refusals: z.record(z.string(), z.string()),
 });
 export type CaseViewData = z.infer<typeof CaseView>;
 

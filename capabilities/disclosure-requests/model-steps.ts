@@ -271,3 +271,12 @@ export const stepArticle = (name: StepName): string => cite(ogi(steps[name].arti
 /** Every step that may be taken now, whoever takes it. */
 export const possibleSteps = (of: Case, now: Now): StepName[] =>
   stepNames.filter((name) => refusalOf(of, name, now) === null);
+
+/** Why each other step may not be taken now, by its name. */
+export const refusedSteps = (of: Case, now: Now): Record<string, string> =>
+  Object.fromEntries(
+    stepNames.flatMap((name) => {
+      const why = refusalOf(of, name, now);
+      return why === null ? [] : [[name, why]];
+    }),
+  );

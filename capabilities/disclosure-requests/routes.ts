@@ -11,7 +11,7 @@ import {
   samePerson,
 } from './actions-list.ts';
 import { whatIf } from './actions-periods.ts';
-import { getSettings, saveSettings } from './actions-settings.ts';
+import { getSettings, listHandlers, saveSettings } from './actions-settings.ts';
 import { readPeople, reissueCode } from './actions-steps.ts';
 import { getRequest } from './actions-view.ts';
 import { endpoints } from './contract.ts';
@@ -44,6 +44,7 @@ function registerDesk(server: Server): void {
   serve(server, deskEndpoints.calendar, ({ app, staff, query }) => dueCalendar(app, staff, query.month));
   serve(server, deskEndpoints.sameMatter, ({ app, staff, params }) => sameMatter(app, staff, params.id));
   serve(server, deskEndpoints.samePerson, ({ app, staff, params }) => samePerson(app, staff, params.id));
+  serve(server, deskEndpoints.listHandlers, ({ app, staff }) => listHandlers(app, staff));
   serve(server, deskEndpoints.getSettings, ({ app, staff }) => getSettings(app, staff));
   serve(server, deskEndpoints.saveSettings, ({ app, staff, input }) => saveSettings(app, staff, input));
   serve(server, deskEndpoints.startDrill, ({ app, staff, input }) => startDrill(app, staff, input.subject));

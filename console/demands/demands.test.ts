@@ -94,3 +94,30 @@ test('what was published urgently is due by its own day', () => {
   const [demand] = demandsOf({ mine: [item({ urgentDueOn: '2026-11-23' })] }, today);
   assert.equal(demand?.left, -1);
 });
+
+test('requests are one card for each part a person has in them, with what presses first', () => {
+  const demand = (permission: string, dueOn: string | null, late = false) => ({
+    ...{ key: `${permission}${dueOn}`, next: '办理并答复。', citation: '第三十三条', dueOn, late },
+    ...{ provisional: false, permission },
+    request: { id: 'r', number: '2026-0001', subject: '学区', ownerId: null, ownerName: '' },
+  });
+  const demands = demandsOf(
+    {
+      requests: [
+        demand('requests:handle', '2026-11-20', true),
+        demand('requests:handle', '2026-11-30'),
+        demand('requests:lead', '2026-11-27'),
+      ],
+    },
+    today,
+  );
+  assert.deepEqual(
+    demands.map(({ key, count, left }) => [key, count, left]),
+    [
+      ['requests', 2, -4],
+      ['requests-lead', 1, 3],
+    ],
+  );
+  assert.equal(demands[0]?.sentence, '2026-0001：办理并答复。共1项已经逾期。');
+  assert.deepEqual(demands[1]?.search, { view: 'approvals' });
+});

@@ -1,6 +1,7 @@
 /** What publishing demands of this person today, from what the server listed; most pressing first. Pure. */
 
 import type { z } from 'zod';
+import type { DeskDemandData } from '#capabilities/disclosure-requests/contract-desk.ts';
 import type { ErrorReportView } from '#capabilities/publishing/contract-desk.ts';
 import type { InboxRowData } from '#capabilities/publishing/contract-review.ts';
 import type { ItemRowData } from '#capabilities/publishing/contract-shapes.ts';
@@ -31,6 +32,8 @@ export type Sources = {
   readonly cleared?: readonly ItemRowData[] | undefined;
   /** Entries of the registers with something due. */
   readonly entries?: readonly EntryRowData[] | undefined;
+  /** What requests for disclosure demand of this person, the soonest first. */
+  readonly requests?: readonly DeskDemandData[] | undefined;
   readonly errorReports?: readonly z.infer<typeof ErrorReportView>[] | undefined;
 };
 
@@ -133,6 +136,31 @@ function registered(rows: readonly EntryRowData[], today: string): Demand[] {
   ];
 }
 
+const requestWords = {
+  'requests:handle': { key: 'requests', title: '依申请公开应办' },
+  'requests:legal': { key: 'requests-legal', title: '答复待合法性、保密审查' },
+  'requests:lead': { key: 'requests-lead', title: '依申请公开待负责人决定' },
+} as const;
+
+/** Requests for disclosure: one card for each part a person has in them. */
+function requested(rows: readonly DeskDemandData[], today: string): Demand[] {
+  return Object.entries(requestWords).flatMap(([permission, { key, title }]) => {
+    const own = rows.filter((row) => row.permission === permission);
+    const [first] = own;
+    if (!first) return [];
+    const late = own.filter((row) => row.late).length;
+    return [
+      {
+        ...{ key, title, count: own.length, to: '/requests' },
+        search: { view: permission === 'requests:handle' ? 'today' : 'approvals' },
+        sentence: `${first.request.number}：${first.next}${late > 0 ? `共${late}项已经逾期。` : ''}`,
+        basis: first.citation,
+        left: least(own.map(({ dueOn }) => (dueOn ? daysBetween(today, dueOn) : null))),
+      },
+    ];
+  });
+}
+
 function reported(rows: NonNullable<Sources['errorReports']>, today: string): Demand[] {
   const open = rows.filter(({ answeredAt }) => answeredAt === null);
   if (open.length === 0) return [];
@@ -149,7 +177,15 @@ function reported(rows: NonNullable<Sources['errorReports']>, today: string): De
 
 /** What is to be done, most pressing first; what has no day comes after what has one. */
 export function demandsOf(sources: Sources, today: string): Demand[] {
-  const { inbox = [], returned = [], mine = [], cleared = [], entries = [], errorReports = [] } = sources;
+  const {
+    inbox = [],
+    returned = [],
+    mine = [],
+    cleared = [],
+    entries = [],
+    errorReports = [],
+    requests = [],
+  } = sources;
   const titles = (rows: readonly ItemRowData[]) => named(rows.map(({ title }) => title));
   return [
     ...reviewing(inbox, today),
@@ -166,6 +202,7 @@ export function demandsOf(sources: Sources, today: string): Demand[] {
       search: { phase: 'cleared' },
     }),
     ...registered(entries, today),
+    ...requested(requests, today),
     ...reported(errorReports, today),
   ].sort((a, b) => (a.left ?? 1e6) - (b.left ?? 1e6));
 }

@@ -1,12 +1,13 @@
 /** Loads what the first screen is made of: one query per source, all at once, only what this person may see. */
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { deskEndpoints as requestDesk } from '#capabilities/disclosure-requests/contract-desk.ts';
 import { endpoints as items } from '#capabilities/publishing/contract.ts';
 import { endpoints as desk } from '#capabilities/publishing/contract-desk.ts';
 import { endpoints as review } from '#capabilities/publishing/contract-review.ts';
 import { type Register, endpoints as registers } from '#capabilities/registers/contract.ts';
 import { call } from '#platform/call.ts';
-import { useMay } from '../session.tsx';
+import { useMay, useStaff } from '../session.tsx';
 import type { Sources } from './demands.ts';
 
 const dated: readonly z.infer<typeof Register>[] = [
@@ -26,6 +27,23 @@ function useRegisters() {
         call(registers.listEntries, { params: { register }, query: { filter: 'due' as const } }, signal),
       enabled,
     })),
+  });
+}
+
+/** What requests demand of this person: a clerk's own and nobody's; what waits for a check or a decision. */
+function useRequests() {
+  const { id, permissions } = useStaff();
+  const enabled = permissions.includes('requests:view');
+  return useQuery({
+    queryKey: ['requests', 'demands', false],
+    queryFn: ({ signal }) => call(requestDesk.demands, { query: {} }, signal),
+    enabled,
+    select: ({ demands }) =>
+      demands.filter(
+        ({ permission, request }) =>
+          permissions.includes(permission) &&
+          (permission !== 'requests:handle' || request.ownerId === null || request.ownerId === id),
+      ),
   });
 }
 
@@ -61,8 +79,9 @@ export function useSources(): { sources: Sources; complete: boolean; problem: un
     queryFn: ({ signal }) => call(desk.listErrorReports, {}, signal),
     enabled: writes,
   });
+  const requests = useRequests();
   const entries = useRegisters();
-  const asked = [inbox, returned, mine, cleared, errorReports, ...entries].filter(
+  const asked = [inbox, returned, mine, cleared, errorReports, requests, ...entries].filter(
     ({ isEnabled }) => isEnabled,
   );
   return {
@@ -72,6 +91,7 @@ export function useSources(): { sources: Sources; complete: boolean; problem: un
       mine: mine.data?.rows,
       cleared: cleared.data?.rows,
       entries: entries.flatMap(({ data }) => data?.rows ?? []),
+      requests: requests.data,
       errorReports: errorReports.data,
     },
     complete: asked.every(({ data }) => data !== undefined),
