@@ -59,9 +59,19 @@ function keep(
   });
 }
 
+/** What people wrote themselves or are named in; the rest is what the office holds and what it replies with. */
+const namesPeople: ReadonlySet<FilePurpose> = new Set([
+  'identity-proof',
+  'application',
+  'correction',
+  'opinion',
+  'proof-of-delivery',
+  'letter',
+]);
+
 /**
- * A file with its bytes. An identity proof needs 'requests:people', and its opening is journalled; a letter, which names
- * its recipient, needs it as well.
+ * A file with its bytes. What names people needs 'requests:people'; the opening of an identity proof is journalled as
+ * well.
  */
 export async function openDocument(
   app: App,
@@ -71,8 +81,7 @@ export async function openDocument(
 ): Promise<CaseFile & { readonly bytes: Uint8Array }> {
   const { of } = await load(app, staff.organId, id);
   const found = await getCaseFile(app, staff.organId, id, file);
-  if (!isPersonal(found) && found.purpose !== 'letter') return found;
-  if (!staff.permissions.has('requests:people')) throw new ForbiddenError();
+  if (namesPeople.has(found.purpose) && !staff.permissions.has('requests:people')) throw new ForbiddenError();
   if (!isPersonal(found)) return found;
   await journalReading(app, staff, of, { event: 'identity-proof-read', purpose: '查看身份证明' });
   return found;

@@ -109,12 +109,22 @@ describe('every route, every role', () => {
     const receipt = await registered(
       browser('disclosure-clerk'),
       arrival('2024-09-02', {
-        files: [{ purpose: 'identity-proof', name: '张三丰身份证.png', base64: png.toString('base64') }],
+        files: [
+          { purpose: 'identity-proof', name: '张三丰身份证.png', base64: png.toString('base64') },
+          { purpose: 'application', name: '申请表.png', base64: png.toString('base64') },
+        ],
       }),
     );
     const page = await (await browser('reviewer')(`/api/requests/${receipt.id}`)).json();
-    const [file] = (page as { files: { id: string; name: string }[] }).files;
+    const { files } = page as { files: { id: string; name: string; purpose: string }[] };
+    const file = files.find(({ purpose }) => purpose === 'identity-proof');
     assert.equal(file?.name, '', 'its name may tell who');
+    const application = filePath(
+      receipt.id,
+      files.find(({ purpose }) => purpose === 'application')?.id ?? '',
+    );
+    assert.equal((await browser('reviewer')(application)).status, 403, 'the applicant wrote it');
+    assert.equal((await browser('leader')(application)).status, 200);
     const address = filePath(receipt.id, file?.id ?? '');
     assert.equal((await browser('reviewer')(address)).status, 403);
     const opened = await browser('leader')(address);
