@@ -16,4 +16,5 @@ export {
 export type { CountedCase } from './figures/cases.ts';
 export { requestSentence } from './figures/sentences.ts';
 export { type RequestFigure, tableThreeOf } from './figures/table-three.ts';
+export { type FiguresCheck, verifyFigures } from './figures/verify.ts';
 export { type Simulation, simulateRequests } from './simulation/actions.ts';

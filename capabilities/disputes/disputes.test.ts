@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
 import { verifyJournal } from '#platform/journal/index.ts';
 import type { DisputeViewData, FactsData } from './contract.ts';
-import { disputeDifferences, disputeDuties, tableFourOf } from './index.ts';
+import { disputeDifferences, disputeDuties, tableFourOf, verifyDisputes } from './index.ts';
 import { blankFacts } from './model.ts';
 import { writeKeptFrom } from './store-figures.ts';
 
@@ -274,4 +274,18 @@ test('the list finds by case number, year and what is owed; the journal holds', 
   assert.deepEqual(await list('filter=open'), []);
   const check = await verifyJournal(server.database.pool);
   assert.equal(check.broken, null);
+});
+
+test('every dispute counts as its history says, and one that was altered behind the program is named', async () => {
+  const { pool } = server.database;
+  const whole = await verifyDisputes(server.app);
+  assert.deepEqual(whole.broken, []);
+  assert.ok(whole.disputes > 0);
+  const behind = (statement: string) =>
+    pool.query(`BEGIN; SET LOCAL session_replication_role = replica; ${statement}; COMMIT`);
+  await behind(`UPDATE dispute_countings SET settled_year = 9999, result = NULL
+    WHERE known_until IS NULL AND settled_year < 9999`);
+  assert.match((await verifyDisputes(server.app)).broken.join(''), /年报计数与办理经过不一致/);
+  await behind(`UPDATE dispute_marks SET on_day = '2020-01-01' WHERE kind = 'entered'`);
+  assert.match((await verifyDisputes(server.app)).broken.join(''), /计数依据与办理经过不一致/);
 });

@@ -8,4 +8,5 @@ export {
   tableFourOf,
 } from './actions-figures.ts';
 export { keepDisputesFrom } from './actions-terms.ts';
+export { type DisputesCheck, verifyDisputes } from './actions-verify.ts';
 export { disputeSentence } from './model-sentences.ts';

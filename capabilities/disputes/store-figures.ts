@@ -1,5 +1,5 @@
 /** SQL of table 四: the marks of a dispute, where it counts, and the counting of a year. */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { App } from '#platform/app.ts';
 import type { Counting } from '#rules/annual-report/counting.ts';
 import type { DisputeMark, FinalResult, Procedure } from './model.ts';
@@ -188,6 +188,18 @@ export type KnownCounting = {
   readonly counting: Pick<Counting<FinalResult>, 'enteredIn' | 'settledIn' | 'result'>;
 };
 
+const toKnown = (row: Selectable<CountingTable> | undefined): KnownCounting | null =>
+  row
+    ? {
+        procedure: row.procedure,
+        counting: {
+          enteredIn: String(row.entered_year),
+          settledIn: row.settled_year === OPEN ? null : String(row.settled_year),
+          result: row.result,
+        },
+      }
+    : null;
+
 /** The disputes about which something was learned after an entry of the journal. */
 export async function changesSince(app: App, organId: string, known: number): Promise<CountingChange[]> {
   const rows = await tables(app)
@@ -197,17 +209,6 @@ export async function changesSince(app: App, organId: string, known: number): Pr
     .where((where) => where.or([where('known_from', '>', known), where('known_until', '>', known)]))
     .orderBy('dispute_id')
     .execute();
-  const toKnown = (row: (typeof rows)[number] | undefined): KnownCounting | null =>
-    row
-      ? {
-          procedure: row.procedure,
-          counting: {
-            enteredIn: String(row.entered_year),
-            settledIn: row.settled_year === OPEN ? null : String(row.settled_year),
-            result: row.result,
-          },
-        }
-      : null;
   return [...new Set(rows.map(({ dispute_id }) => dispute_id))].map((id) => {
     const own = rows.filter((row) => row.dispute_id === id);
     return {
@@ -249,4 +250,32 @@ export async function hasAny(app: App, organId: string, year: number): Promise<b
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Where a dispute counts now; null: nowhere. */
+export async function knownCounting(app: App, organId: string, id: string): Promise<KnownCounting | null> {
+  const row = await tables(app)
+    .selectFrom('dispute_countings')
+    .selectAll()
+    .where('organ_id', '=', organId)
+    .where('dispute_id', '=', id)
+    .where('known_until', 'is', null)
+    .executeTakeFirst();
+  return toKnown(row);
+}
+
+/** All that follows in this transaction is read as of now; nothing is written. */
+export const readOneSnapshot = async (app: App): Promise<void> => {
+  await sql`set transaction isolation level repeatable read, read only`.execute(app.database);
+};
+
+/** Every dispute of every organ that has a history, a mark or a counting. */
+export async function markedDisputes(app: App): Promise<{ organId: string; id: string }[]> {
+  const { rows } = await sql<{ organId: string; id: string }>`
+    select organ_id as "organId", dispute_id as id from dispute_versions
+    union select organ_id, dispute_id from dispute_marks
+    union select organ_id, dispute_id from dispute_countings
+    order by 1, 2
+  `.execute(app.database);
+  return rows;
 }

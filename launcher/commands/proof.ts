@@ -1,6 +1,7 @@
 /** What `./gongkai verify` proves, and every night the running program: that nothing is otherwise than it was written. */
-import type pg from 'pg';
 import { organIds } from '#capabilities/accounts/index.ts';
+import { verifyFigures } from '#capabilities/disclosure-requests/index.ts';
+import { verifyDisputes } from '#capabilities/disputes/index.ts';
 import { verifyPublishing } from '#capabilities/publishing/index.ts';
 import { createApp, type OpenDatabase } from '#platform/database/index.ts';
 import { verifyFiles } from '#platform/files/index.ts';
@@ -32,14 +33,34 @@ export async function proveAll({
   const journal = provedJournal(await proveJournal(opened));
   const files = provedFiles(await verifyFiles(opened.pool, filesFolder));
   const proved = [journal, files];
-  for (const prove of capabilities) proved.push(await prove(opened.pool));
+  for (const prove of capabilities) proved.push(await prove(opened));
   return proved;
 }
 
 /** What each capability proves of its own records, against the journal and against each other. */
-const capabilities: readonly ((pool: pg.Pool) => Promise<Proved>)[] = [provedPublishing];
+const capabilities: readonly ((opened: Opened) => Promise<Proved>)[] = [provedPublishing, provedRequests];
 
-async function provedPublishing(pool: pg.Pool): Promise<Proved> {
+/** 年报表三 and 表四: every request and dispute counts as what was recorded of it says. */
+async function provedRequests({ database }: Opened): Promise<Proved> {
+  const app = createApp(database);
+  const [requests, disputes] = [await verifyFigures(app), await verifyDisputes(app)];
+  const broken = [...requests.broken, ...disputes.broken];
+  const sentence =
+    broken.length > 0
+      ? `年报表三、表四的计数不完整：${broken.join('')}`
+      : `年报表三、表四的计数完整：申请 ${requests.requests} 件，复议、诉讼 ${disputes.disputes} 件，与办理经过一致。`;
+  return {
+    ...{
+      name: 'figures',
+      value: { requests: requests.requests, disputes: disputes.disputes, broken },
+      sentence,
+    },
+    checked: requests.requests + disputes.disputes,
+    broken: broken.length > 0 ? sentence : null,
+  };
+}
+
+async function provedPublishing({ pool }: Opened): Promise<Proved> {
   const check = await verifyPublishing(pool);
   const { versions, acts, releases, publicItems, broken } = check;
   const sentence =

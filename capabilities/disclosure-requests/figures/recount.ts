@@ -1,10 +1,10 @@
-/** Keeping the countings of table 三 true to the marks: after every mark, and checked as a whole. */
-import { sql } from 'kysely';
+/** Keeping the countings of table 三 true to the marks, after every mark; verify.ts proves them as a whole. */
 import type { App } from '#platform/app.ts';
 import { type RequestCounting, requestCountingOf } from './counting.ts';
 import { countingOfRequest, marksOfRequest, type Numbered, writeCounting } from './store.ts';
 
-const isSame = (one: RequestCounting | null, other: RequestCounting | null): boolean =>
+/** Whether two countings say the same. */
+export const isSame = (one: RequestCounting | null, other: RequestCounting | null): boolean =>
   one === null || other === null
     ? one === other
     : one.column === other.column &&
@@ -24,18 +24,4 @@ export async function recount(app: App, of: Numbered, journalNumber: number): Pr
   if (isSame(counting, before)) return;
   const isOldResult = before?.settledOn != null && before.settledOn === counting?.settledOn;
   await writeCounting(app, isOldResult ? { ...of, dueOn: before.dueOn } : of, counting, journalNumber);
-}
-
-/** The requests of an organ whose counting is not what their marks say; none, unless something was altered. */
-export async function wrongCountings(app: App, organId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select request_id as id from request_marks where organ_id = ${organId}
-    union select request_id from request_countings where organ_id = ${organId} and known_until is null
-  `.execute(app.database);
-  const wrong: string[] = [];
-  for (const { id } of rows) {
-    const counting = requestCountingOf(await marksOfRequest(app, organId, id));
-    if (!isSame(counting, await countingOfRequest(app, organId, id))) wrong.push(id);
-  }
-  return wrong;
 }
