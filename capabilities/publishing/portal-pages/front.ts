@@ -48,7 +48,7 @@ function columnPanel({ section, lines }: FrontColumn, more = '', before = ''): s
 }
 
 const frontLine = (line: TitleLine): string =>
-  html`<li><a href="${itemHref(line.id)}">${line.title}</a><time datetime="${dayOf(line.listedAt)}">${dayOf(line.listedAt).slice(5)}</time></li>`;
+  html`<li><a href="${itemHref(line.id)}">${line.title}</a><time datetime="${dayOf(line.listedAt)}">${dayOf(line.listedAt)}</time></li>`;
 
 function publicityPanel(running: FrontView['publicity']): string {
   if (running.length === 0) return '';

@@ -3,6 +3,7 @@ import type { SearchIndex } from '../engine/index.ts';
 import type { Reading } from '../engine/question.ts';
 import { type Meaning, withMeanings } from './names.ts';
 import { fromLetters, fromSlips, otherSpellings } from './spelling.ts';
+import { spokenName } from './spoken.ts';
 
 export type Understood = {
   readonly readings: readonly Reading[];
@@ -31,6 +32,15 @@ export function understand(typed: string, { index, meanings, count, asTyped }: U
   const question = typed.trim();
   const plain = { readings: [{ text: question, weight: 1 }], corrected: null, perhaps: null };
   if (asTyped || question === '') return plain;
+  const spoken = spokenName(question, meanings);
+  if (spoken !== null) {
+    const written = withMeanings(spoken, meanings).slice(0, 2);
+    const readings = [spoken, ...written].map((text, at) => ({
+      text,
+      weight: at === 0 ? 1 : MEANING_WEIGHT,
+    }));
+    return { readings, corrected: spoken, perhaps: null };
+  }
   const letters = /[a-zA-Zａ-ｚＡ-Ｚ]{2}/.test(question) ? fromLetters(index, question) : [];
   const meant = best(letters, count);
   if (meant.length > 0) {
