@@ -4,6 +4,7 @@ import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { ForcedPasswordChange } from '#capabilities/accounts/console/PasswordForm.tsx';
 import type { SessionViewData, SignedInData } from '#capabilities/accounts/contract.ts';
+import { HeaderSearch } from '#capabilities/search/console/HeaderSearch.tsx';
 import { navigationFor } from './navigation.ts';
 import { useAct } from './parts/act.tsx';
 import { Failed, Loading } from './parts/page.tsx';
@@ -52,6 +53,7 @@ function Header({ staff, open, toggle }: { staff: SignedInData; open: boolean; t
         公开台
       </Link>
       <span className="header-organ">{staff.organ.name}</span>
+      <HeaderSearch />
       <span className="header-person">{staff.name}</span>
       <Button className="on-dark" type="text" loading={busy} onClick={() => void run(signOut)}>
         退出

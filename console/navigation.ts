@@ -39,6 +39,7 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/publishing/findings', label: '每夜复查', permissions: desk },
       { to: '/publishing/errors', label: '网站找错', permissions: desk },
       { to: '/publishing/words', label: '检查词库', permissions: desk },
+      { to: '/site-search', label: '站内搜索', permissions: desk },
       {
         to: '/publishing/chains',
         label: '审核链',

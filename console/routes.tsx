@@ -4,6 +4,7 @@ import { readSearch as readRequestsSearch } from '#capabilities/disclosure-reque
 import { readSearch as readDisputesSearch } from '#capabilities/disputes/console/wishes.ts';
 import { readListSearch } from '#capabilities/publishing/console/items/list-search.ts';
 import { readSearch as readRegistersSearch } from '#capabilities/registers/console/wishes.ts';
+import { readDeskSearch, readFindSearch } from '#capabilities/search/console/wishes.ts';
 import { Loading } from './parts/page.tsx';
 import { BrokenPage, NotFoundPage } from './problem-pages.tsx';
 import { Shell } from './Shell.tsx';
@@ -234,6 +235,18 @@ const request = createRoute({
     'CaseScreen',
   ),
 });
+const find = createRoute({
+  ...under,
+  path: '/search',
+  validateSearch: readFindSearch,
+  component: lazyRouteComponent(() => import('#capabilities/search/console/FindScreen.tsx'), 'FindScreen'),
+});
+const siteSearch = createRoute({
+  ...under,
+  path: '/site-search',
+  validateSearch: readDeskSearch,
+  component: lazyRouteComponent(() => import('#capabilities/search/console/SearchDesk.tsx'), 'SearchDesk'),
+});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -280,6 +293,8 @@ export const router = createRouter({
     newRequest,
     requestSettings,
     request,
+    find,
+    siteSearch,
     staff,
     organ,
     me,

@@ -22,6 +22,10 @@ export type Page = {
   readonly scripts?: readonly string[];
   /** Use the full width, for tables. */
   readonly wide?: boolean;
+  /** What the page lists, as a feed; '/search.rss?q=…'. */
+  readonly feed?: string;
+  /** The page has a search box of its own: the header then has none. */
+  readonly hasSearchBox?: boolean;
 };
 
 /** The complete HTML document. */
@@ -32,7 +36,7 @@ export function layout(site: Site, page: Page): string {
 !${head(site, page)}
 <body>
 <a class="skip-link" href="#content">跳到正文</a>
-!${masthead(site)}
+!${masthead(site, page.hasSearchBox === true)}
 !${navigationBar(site, page.section)}
 <div class="page${page.wide ? ' page-wide' : ''}">
 !${breadcrumbTrail(page.breadcrumbs ?? [])}
@@ -55,22 +59,34 @@ function head(site: Site, page: Page): string {
 !${metaTags(site, page.section, page.meta ?? {})}
 <meta name="color-scheme" content="light">
 <link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
+<link rel="search" type="application/opensearchdescription+xml" title="${site.siteName}" href="/opensearch.xml">
+!${page.feed ? html`<link rel="alternate" type="application/rss+xml" title="${page.title}" href="${url(page.feed)}">` : ''}
 !${['base.css', 'frame.css', 'parts.css', ...(page.styles ?? []), 'print.css'].map((name) => html`<link rel="stylesheet" href="${assetPath(name)}">`)}
-!${(page.scripts ?? []).map((name) => html`<script type="module" src="${assetPath(name)}"></script>`)}
+!${['search-box.js', ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${assetPath(name)}"></script>`)}
 </head>`;
 }
 
-function masthead(site: Site): string {
+function masthead(site: Site, hasSearchBox: boolean): string {
   return html`<header class="masthead">
 <div class="masthead-inner">
 <a class="brand" href="/">
 <span class="brand-organ">${site.organ}</span>
 <span class="brand-site">${brandLine(site)}</span>
 </a>
+<div class="masthead-side">
 !${displaySwitches(site)}
+!${hasSearchBox ? '' : searchBox}
+</div>
 </div>
 </header>`;
 }
+
+/** On every page; what is offered while somebody types is added by search-box.js. */
+const searchBox = html`<form class="site-search no-print" role="search" aria-label="站内搜索" action="/search" method="get">
+<label class="visually-hidden" for="site-q">搜索内容</label>
+<div class="search-field"><input id="site-q" name="q" type="search" maxlength="300" autocomplete="off" spellcheck="false" data-suggest></div>
+<button type="submit">搜索</button>
+</form>`;
 
 /** The site's name without the organ's, which stands above it already. */
 function brandLine(site: Site): string {

@@ -13,7 +13,10 @@ export async function searchFigures(
 ) {
   const to = span.to ?? app.today();
   const from = span.from ?? addDays(to, 1 - SHOWN_DAYS);
-  const { days, place, medianMicros, slow, unanswered, common } = await figuresOf(app, organId, { from, to });
+  const { days, place, places, medianMicros, slow, unanswered, common } = await figuresOf(app, organId, {
+    from,
+    to,
+  });
   const sum = (of: 'asked' | 'nothing' | 'clicked') => days.reduce((total, day) => total + day[of], 0);
   return {
     days,
@@ -21,6 +24,7 @@ export async function searchFigures(
     nothing: sum('nothing'),
     clicked: sum('clicked'),
     place,
+    places,
     medianMs: medianMicros === null ? null : medianMicros / 1000,
     slow: slow.map(({ question, micros, day }) => ({ question, day, ms: micros / 1000 })),
     unanswered,

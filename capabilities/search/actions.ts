@@ -210,6 +210,17 @@ const nothing = (wish: SearchWish): SearchData => ({
   pages: 0,
 });
 
+/** The title and address of a document; null when there is none that the viewer may see. */
+export async function documentAt(
+  { desk }: Searching,
+  { organId, staff }: Viewer,
+  key: string,
+): Promise<{ title: string; href: string } | null> {
+  await desk.upToDate(organId);
+  const document = desk.index.get(key);
+  return document && mayFind(document.audience, organId, staff) ? document : null;
+}
+
 /** What is nearest to a document: by its title and the beginning of its text. [] when the viewer may not see it. */
 export async function similarTo(
   { desk, app }: Searching,

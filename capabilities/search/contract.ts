@@ -105,12 +105,16 @@ export const FiguresView = z.object({
   clicked: z.number(),
   /** The mean place of the result that was opened, from 1. */
   place: z.number().nullable(),
+  /** How often the result at a place was the one opened first; places from 1. */
+  places: z.array(z.object({ place: z.number(), times: z.number() })),
   medianMs: z.number().nullable(),
   slow: z.array(z.object({ question: z.string(), ms: z.number(), day: z.string() })),
   /** Questions without an answer, the commonest first: an editor's list of things to do. */
   unanswered: z.array(z.object({ question: z.string(), times: z.number(), last: z.string() })),
   common: z.array(z.object({ question: z.string(), times: z.number() })),
 });
+
+export type FiguresData = z.infer<typeof FiguresView>;
 
 export const Rebuild = z.object({
   id: z.string(),

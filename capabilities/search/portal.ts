@@ -2,3 +2,4 @@
 export { openSearchDescription } from './portal-pages/description.ts';
 export { searchFeed } from './portal-pages/feed.ts';
 export { searchPage } from './portal-pages/page.ts';
+export { type SimilarTo, similarPage } from './portal-pages/similar.ts';

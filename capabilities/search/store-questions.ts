@@ -58,6 +58,10 @@ export async function figuresOf(app: App, organId: string, { from, to }: Span) {
     SELECT avg(clicked)::float8 AS place, percentile_cont(0.5) WITHIN GROUP (ORDER BY micros) AS median
       FROM search_questions WHERE ${within}
   `.execute(app.database);
+  const places = await sql<{ place: number; times: number }>`
+    SELECT clicked::int AS place, count(*)::int AS times FROM search_questions
+     WHERE ${within} AND clicked IS NOT NULL GROUP BY clicked ORDER BY clicked
+  `.execute(app.database);
   const slow = await sql<{ question: string; micros: number; day: string }>`
     SELECT question, micros, asked_on::text AS day FROM search_questions WHERE ${within} AND micros > 100000
      ORDER BY micros DESC LIMIT 20
@@ -72,6 +76,7 @@ export async function figuresOf(app: App, organId: string, { from, to }: Span) {
   return {
     days: days.rows,
     place: sums.rows[0]?.place ?? null,
+    places: places.rows,
     medianMicros: sums.rows[0]?.median ?? null,
     slow: slow.rows,
     unanswered: unanswered.rows,

@@ -1,6 +1,7 @@
 /** A bureau with something to find, for tests: items as releases write them, each told of in the journal. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { blankContent, blankFacts } from '#capabilities/publishing/model.ts';
 import type { App } from '#platform/app.ts';
 import { dayInShanghai, transaction } from '#platform/database/index.ts';
 import { journal } from '#platform/journal/index.ts';
@@ -44,18 +45,18 @@ export const publish = (app: App, organId: string, item: PlantedItem): Promise<v
       index = '',
     } = item;
     const at = new Date(`${day}T10:00:00+08:00`);
-    const facts = JSON.stringify({ title, documentNumber: number, subtitle: '', source: '', keywords: [] });
+    const facts = { ...blankFacts, title, documentNumber: number };
     await sql`
       INSERT INTO items (organ_id, id, section_id, kind, phase, revision, content, authors, wish, published_version,
                          first_published_at, published_at, created_by, created_at, updated_by, updated_at)
-      VALUES (${organId}, ${id}, ${section}, ${kind}, 'settled', 1, ${JSON.stringify({ facts: { title } })}, '{}',
+      VALUES (${organId}, ${id}, ${section}, ${kind}, 'settled', 1, ${JSON.stringify({ ...blankContent, facts })}, '{}',
               '{"when":"cleared","at":null}', 1, ${at}, ${at}, ${nobody}, ${at}, ${nobody}, ${at})
       ON CONFLICT DO NOTHING
     `.execute(app.database);
     await sql`
       INSERT INTO public_items (organ_id, id, section_id, kind, version, title, summary, index_number, facts, body,
                                 plain_text, attachments, first_published_at, published_at, listed_at, notices, urgent)
-      VALUES (${organId}, ${id}, ${section}, ${kind}, 1, ${title}, '', ${index}, ${facts}, '', ${text}, '[]', ${at},
+      VALUES (${organId}, ${id}, ${section}, ${kind}, 1, ${title}, '', ${index}, ${JSON.stringify(facts)}, '', ${text}, '[]', ${at},
               ${at}, ${at}, '[]', false)
       ON CONFLICT (organ_id, id) DO UPDATE SET title = excluded.title, plain_text = excluded.plain_text
     `.execute(app.database);

@@ -160,6 +160,7 @@ function endOf(site: Site, { item, newer, older }: ItemPageView): string {
 <ul class="article-tools" data-article-tools>
 !${site.domain ? html`<li><details><summary>微信扫码分享</summary><img class="qr" src="${itemHref(item.id)}/qr.svg" alt="本页网址的二维码" width="180" height="180" loading="lazy"></details></li>` : ''}
 <li><a href="${itemHref(item.id)}/history">发布记录</a></li>
+<li><a rel="nofollow" href="/search/similar?item=${item.id}">相似信息</a></li>
 <li><a href="${report}">我为网站找错</a></li>
 </ul>
 !${near ? html`<nav class="neighbours" aria-label="本栏目上一条和下一条"><ul>!${near}</ul></nav>` : ''}

@@ -107,19 +107,23 @@ function Questions(props: {
 
 const blank: Begun = { sectionId: null, kind: null, title: '' };
 
-export function NewItem({ section }: { section: string | undefined }) {
+/** The button and its dialog. With a `title` it is one of several on a screen: small, and named after the title. */
+export function NewItem({ section, title = '' }: { section: string | undefined; title?: string }) {
   const sections = useSections();
   const [open, setOpen] = useState(false);
   const [begun, setBegun] = useState<Begun>(blank);
   const { create, busy, issues } = useBeginning(begun);
   const begin = () => {
     const known = sections.data?.find(({ id }) => id === section);
-    setBegun({ ...blank, ...(known && { sectionId: known.id, kind: kindsOf(known)[0] ?? null }) });
+    setBegun({ ...blank, title, ...(known && { sectionId: known.id, kind: kindsOf(known)[0] ?? null }) });
     setOpen(true);
   };
   return (
     <>
-      <Button type="primary" onClick={begin}>
+      <Button
+        {...(title === '' ? { type: 'primary' } : { size: 'small', 'aria-label': `为“${title}”新建信息` })}
+        onClick={begin}
+      >
         新建信息
       </Button>
       <Modal
