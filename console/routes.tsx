@@ -1,16 +1,13 @@
 /** Every screen of the console, its address and where it is loaded from; each is a chunk of its own. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readSearch as readRequestsSearch } from '#capabilities/disclosure-requests/console/wishes.ts';
 import { readSearch as readDisputesSearch } from '#capabilities/disputes/console/wishes.ts';
 import { readListSearch } from '#capabilities/publishing/console/items/list-search.ts';
 import { readSearch as readRegistersSearch } from '#capabilities/registers/console/wishes.ts';
-import { readDeskSearch, readFindSearch } from '#capabilities/search/console/wishes.ts';
 import { Loading } from './parts/page.tsx';
-import { BrokenPage, NotFoundPage } from './problem-pages.tsx';
-import { Shell } from './Shell.tsx';
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
-const under = { getParentRoute: () => root } as const;
+import { BrokenPage } from './problem-pages.tsx';
+import { root, under } from './root-route.tsx';
+import { siteRoutes } from './routes-site.tsx';
 
 const home = createRoute({
   ...under,
@@ -105,59 +102,6 @@ const review = createRoute({
     'ReviewScreen',
   ),
 });
-const sections = createRoute({
-  ...under,
-  path: '/publishing/sections',
-  component: lazyRouteComponent(
-    () => import('#capabilities/publishing/console/sections/SectionList.tsx'),
-    'SectionList',
-  ),
-});
-const chains = createRoute({
-  ...under,
-  path: '/publishing/chains',
-  component: lazyRouteComponent(
-    () => import('#capabilities/publishing/console/chains/ChainList.tsx'),
-    'ChainList',
-  ),
-});
-const words = createRoute({
-  ...under,
-  path: '/publishing/words',
-  component: lazyRouteComponent(() => import('#capabilities/publishing/console/desk/Words.tsx'), 'Words'),
-});
-const findings = createRoute({
-  ...under,
-  path: '/publishing/findings',
-  component: lazyRouteComponent(
-    () => import('#capabilities/publishing/console/desk/Findings.tsx'),
-    'Findings',
-  ),
-});
-const catalogue = createRoute({
-  ...under,
-  path: '/publishing/catalogue',
-  component: lazyRouteComponent(
-    () => import('#capabilities/publishing/console/desk/Catalogue.tsx'),
-    'Catalogue',
-  ),
-});
-const publishingSettings = createRoute({
-  ...under,
-  path: '/publishing/settings',
-  component: lazyRouteComponent(
-    () => import('#capabilities/publishing/console/desk/Settings.tsx'),
-    'Settings',
-  ),
-});
-const errorReports = createRoute({
-  ...under,
-  path: '/publishing/errors',
-  component: lazyRouteComponent(
-    () => import('#capabilities/publishing/console/desk/ErrorReports.tsx'),
-    'ErrorReports',
-  ),
-});
 const supervision = createRoute({
   ...under,
   path: '/supervision',
@@ -235,18 +179,6 @@ const request = createRoute({
     'CaseScreen',
   ),
 });
-const find = createRoute({
-  ...under,
-  path: '/search',
-  validateSearch: readFindSearch,
-  component: lazyRouteComponent(() => import('#capabilities/search/console/FindScreen.tsx'), 'FindScreen'),
-});
-const siteSearch = createRoute({
-  ...under,
-  path: '/site-search',
-  validateSearch: readDeskSearch,
-  component: lazyRouteComponent(() => import('#capabilities/search/console/SearchDesk.tsx'), 'SearchDesk'),
-});
 const staff = createRoute({
   ...under,
   path: '/staff',
@@ -277,13 +209,7 @@ export const router = createRouter({
     reviews,
     delegations,
     review,
-    sections,
-    chains,
-    words,
-    findings,
-    catalogue,
-    publishingSettings,
-    errorReports,
+    ...siteRoutes,
     supervision,
     registers,
     disputes,
@@ -293,8 +219,6 @@ export const router = createRouter({
     newRequest,
     requestSettings,
     request,
-    find,
-    siteSearch,
     staff,
     organ,
     me,
