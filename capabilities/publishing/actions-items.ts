@@ -6,6 +6,7 @@ import { canonicalJson } from '#platform/journal/entry.ts';
 import { type JsonObject, journal } from '#platform/journal/index.ts';
 import { type Issue, type Issues, NotFoundError, StateError } from '#platform/outcome.ts';
 import { draftContent } from './actions-check-draft.ts';
+import { whyNotDiscard } from './actions-review-may.ts';
 import { openItem, stepped } from './actions-review-open.ts';
 import { itemRows, itemView, presentOn } from './actions-view.ts';
 import type { DraftData, ItemRowData, ItemViewData } from './contract-shapes.ts';
@@ -228,14 +229,12 @@ export const discardItem = (
 ): Promise<{ removed: boolean }> =>
   transaction(app, async (app) => {
     const item = await openItem(app, staff, id, revision);
-    const why = whyNotDo('discard', item, staff.id);
+    const why = await whyNotDiscard(app, staff, item);
     if (why !== null) throw new StateError(why);
     if (item.publishedVersion !== null) {
       await backToPublished(app, staff, item, item.publishedVersion);
       return { removed: false };
     }
-    if ((await versionsOf(app, staff.organId, id)).length > 0)
-      throw new StateError('这条信息送审过或保存过版本，记录须留存，不能删除。不需要发布的，请留作草稿。');
     await note(app, staff, id, 'item-removed', { contentHash: contentHash(item.content).toString('hex') });
     await removeItem(app, staff.organId, id);
     return { removed: true };

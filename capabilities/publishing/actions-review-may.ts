@@ -3,6 +3,7 @@ import type { App, Staff } from '#platform/app.ts';
 import type { ItemViewData } from './contract-shapes.ts';
 import type { ItemRecord } from './model.ts';
 import { type Deed, whyNotDo } from './model-release.ts';
+import { versionsOf } from './store-versions.ts';
 
 const permissionFor: Readonly<Record<Deed, string>> = {
   edit: 'publishing:edit',
@@ -17,8 +18,17 @@ const permissionFor: Readonly<Record<Deed, string>> = {
   move: 'publishing:structure',
 };
 
+/** Why the changes of an item, or the draft that it is, may not be given up now; null when they may. */
+export async function whyNotDiscard(app: App, staff: Staff, item: ItemRecord): Promise<string | null> {
+  const why = whyNotDo('discard', item, staff.id);
+  if (why !== null || item.publishedVersion !== null) return why;
+  return (await versionsOf(app, staff.organId, item.id)).length > 0
+    ? '这条信息送审过或保存过版本，记录须留存，不能删除。不需要发布的，请留作草稿。'
+    : null;
+}
+
 /** For each thing that can be done with an item: null when this person may do it now, else why not. */
-export async function mayOf(_app: App, staff: Staff, item: ItemRecord): Promise<ItemViewData['may']> {
+export async function mayOf(app: App, staff: Staff, item: ItemRecord): Promise<ItemViewData['may']> {
   const why = (deed: Deed): string | null =>
     staff.permissions.has(permissionFor[deed])
       ? whyNotDo(deed, item, staff.id)
@@ -27,7 +37,7 @@ export async function mayOf(_app: App, staff: Staff, item: ItemRecord): Promise<
     edit: why('edit'),
     submit: why('submit'),
     recall: why('recall'),
-    discard: why('discard'),
+    discard: why('discard') ?? (await whyNotDiscard(app, staff, item)),
     publish: why('publish'),
     schedule: why('schedule'),
     urgent: why('urgent'),

@@ -108,12 +108,15 @@ test('two who have an item open see each other', async () => {
 
 test('a draft that nobody kept is removed; one that was handed on stays', async () => {
   const draft = await written('不要了', '<p>甲</p>');
+  assert.equal((await itemOf(editor, draft.id)).may.discard, null);
   assert.deepEqual(await bodyOf(await step(editor, draft.id, 'discard')), { removed: true });
   assert.equal((await editor(`/api/items/${draft.id}`)).status, 404);
   const sent = await written('送过审', '<p>甲</p>');
   await bodyOf(await step(editor, sent.id, 'submit'));
   assert.equal((await save(editor, await itemOf(editor, sent.id), { body: '<p>乙</p>' })).status, 409);
   await bodyOf(await step(editor, sent.id, 'recall'));
+  const recalled = await itemOf(editor, sent.id);
+  assert.match(recalled.may.discard ?? '', /保存过版本，记录须留存，不能删除/, 'said before anybody tries');
   assert.equal((await step(editor, sent.id, 'discard')).status, 409);
 });
 

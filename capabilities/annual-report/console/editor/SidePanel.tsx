@@ -32,6 +32,8 @@ export function SidePanel(props: { editing: Editing; trial: Trial; cell: string 
     <aside className="side-panel" aria-label="校核与批注" id="side-panel">
       <Tabs
         size="small"
+        // All five fit: what is folded away would stand among the tabs as a button.
+        tabBarGutter={12}
         items={[
           {
             key: 'findings',

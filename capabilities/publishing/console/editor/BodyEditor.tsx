@@ -27,8 +27,8 @@ type Props = {
   readonly onReady: (handle: EditorHandle | null) => void;
   /** Whether what is typed is safe; stays in sight under the text. */
   readonly status: ReactNode;
-  /** A Word file was read: its title may be wanted. */
-  readonly onTitle: (title: string) => void;
+  /** A Word file was read: its title may be wanted. Answers the other title that stays, null when there is none. */
+  readonly onTitle: (title: string) => string | null;
 };
 
 /** Pictures among what was pasted or dropped. Office offers a picture of the text as well: its text is preferred. */
@@ -250,8 +250,13 @@ export default function BodyEditor(props: Props) {
         take={(read, how) => {
           ask(null);
           takeWord(editor, item, read, how);
-          if (read.title) props.onTitle(read.title);
-          message.success('已放入正文，请核对一遍。');
+          const other = read.title ? props.onTitle(read.title) : null;
+          if (other === null) message.success('已放入正文，请核对一遍。');
+          else
+            message.warning(
+              `正文已放入，请核对一遍。文件里的标题“${read.title}”没有采用，标题仍是“${other}”，需要时请自行修改。`,
+              10,
+            );
         }}
       />
     </div>

@@ -242,7 +242,9 @@ function ItemWorkScreen({ view }: { view: ItemViewData }) {
               }}
               onTitle={(title) => {
                 const { facts } = work.latestForm();
-                if (!facts.title.trim()) work.change({ facts: { ...facts, title } });
+                const present = facts.title.trim();
+                if (!present) work.change({ facts: { ...facts, title } });
+                return present && present !== title ? present : null;
               }}
             />
           </Suspense>
