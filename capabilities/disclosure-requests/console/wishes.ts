@@ -6,6 +6,7 @@ export const views = {
   calendar: '到期日历',
   register: '登记簿',
   approvals: '待审签',
+  printing: '文书打印',
 } as const;
 export type ViewName = keyof typeof views;
 

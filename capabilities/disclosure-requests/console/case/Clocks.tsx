@@ -37,7 +37,9 @@ function Ledger({ clock }: { clock: ClockViewData }) {
           <tbody>
             {clock.ledger.map((row) => (
               <tr key={`${row.day}-${row.note}`} className={row.number === null ? 'is-uncounted' : ''}>
-                <th scope="row">{row.day}</th>
+                <th scope="row" className="day">
+                  {row.day}
+                </th>
                 <td>{kinds[row.kind] ?? row.kind}</td>
                 <td>{row.number ?? '不计'}</td>
                 <td>{row.note}</td>

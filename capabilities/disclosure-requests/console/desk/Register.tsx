@@ -121,7 +121,8 @@ export function Register({ search }: { search: RequestsSearch }) {
       <Filters search={search} />
       {standIn(found) ?? (
         <>
-          <section className="request-table" aria-label="申请登记簿">
+          {rows.length === 0 && <p>没有符合条件的申请。</p>}
+          <section className="request-table" aria-label="申请登记簿" hidden={rows.length === 0}>
             <Table<RequestRowData>
               rowKey="id"
               size="middle"

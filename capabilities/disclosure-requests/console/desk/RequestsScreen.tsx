@@ -2,6 +2,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Page } from '#console/parts/page.tsx';
 import { useMay } from '#console/session.tsx';
+import { Printing } from '../letters/Printing.tsx';
 import { useCounts } from '../queries.ts';
 import { type ViewName, views } from '../wishes.ts';
 import { Approvals } from './Approvals.tsx';
@@ -19,10 +20,13 @@ export function RequestsScreen() {
     useMay('requests:lead'),
     useMay('requests:legal'),
   ];
+  const seesPeople = useMay('requests:people');
   const counts = useCounts();
   const approves = leads || checks;
   const shown: ViewName = search.view ?? (approves && !handles ? 'approvals' : 'today');
-  const offered = (Object.keys(views) as ViewName[]).filter((name) => name !== 'approvals' || approves);
+  const offered = (Object.keys(views) as ViewName[]).filter(
+    (name) => (name !== 'approvals' || approves) && (name !== 'printing' || seesPeople),
+  );
   return (
     <Page
       title="依申请公开"
@@ -64,6 +68,7 @@ export function RequestsScreen() {
       {shown === 'calendar' && <DueCalendar search={search} />}
       {shown === 'register' && <Register search={search} />}
       {shown === 'approvals' && <Approvals />}
+      {shown === 'printing' && <Printing />}
     </Page>
   );
 }

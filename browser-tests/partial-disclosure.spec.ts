@@ -1,0 +1,146 @@
+/** A document is given in part: masked and verified, decided, cleared by three people, sent with its letter; reconsideration overturns it. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { CaseViewData } from '#capabilities/disclosure-requests/contract.ts';
+import type { SettingsData } from '#capabilities/disclosure-requests/contract-desk.ts';
+import type { ReleaseViewData } from '#capabilities/disclosure-requests/contract-release.ts';
+import { answered, arrival, pageOf, registered } from '#capabilities/disclosure-requests/testing.ts';
+import { paragraph, run, wordFile } from '#platform/documents/testing-office.ts';
+import type { Browser as Person } from '#platform/http/testing.ts';
+import { assertAccessible, openBrowser } from './browser.ts';
+import { answerPath, type Desk, openDesk, ordinaryPath, takeStep } from './requests-desk.ts';
+
+let desk: Desk;
+let chromium: Browser;
+before(async () => {
+  chromium = await openBrowser();
+  desk = await openDesk(chromium, '2024-09-02');
+});
+after(async () => {
+  await chromium?.close();
+  await desk?.close();
+});
+
+const minutes = wordFile(
+  paragraph(run('关于食堂改造的会议情况')) +
+    paragraph(run('内部人员王小明的考勤安排另行通知。')) +
+    paragraph(run('改造于2024年8月完成。')),
+);
+
+/** The document with its name masked, verified, and let go by a second person: the screen of its own test. */
+async function released(clerk: Person, leader: Person, id: string): Promise<void> {
+  const headers = {
+    'content-type': 'application/octet-stream',
+    'x-gongkai-file-name': encodeURIComponent('会议情况.docx'),
+  };
+  const body = Buffer.from(minutes);
+  const kept = await answered<CaseViewData>(
+    clerk(`/api/requests/${id}/files?purpose=document`, { method: 'POST', body, headers }),
+  );
+  const file = kept.files.find(({ name }) => name === '会议情况.docx')?.id;
+  const made = await answered<ReleaseViewData>(clerk(`/api/requests/${id}/releases`, { json: { file } }));
+  const at = `/api/requests/${id}/releases/${made.id}`;
+  const mark = { id: crypto.randomUUID(), ground: 'internal-affairs', what: 'everywhere', text: '王小明' };
+  const marked = await answered<ReleaseViewData>(
+    clerk(`${at}/marks`, { method: 'PUT', json: { revision: made.revision, marks: [mark] } }),
+  );
+  const verified = await answered<ReleaseViewData>(
+    clerk(`${at}/production`, { json: { revision: marked.revision } }),
+  );
+  assert.equal(verified.state, 'verified');
+  await answered(leader(`${at}/clearance`, { json: { revision: verified.revision } }));
+}
+
+async function remediesAreSet(leader: Person): Promise<void> {
+  const settings = await answered<SettingsData>(leader('/api/requests/settings'));
+  const remedies = {
+    ...{ reconsiderationOrgan: '凤泉区人民政府', reconsiderationAddress: '凤泉区区府路1号' },
+    ...{ reconsiderationOnline: 'https://fuyi.example.gov.cn', court: '凤泉区人民法院' },
+    courtAddress: '凤泉区法院路2号',
+  };
+  await answered(leader('/api/requests/settings', { method: 'PUT', json: { ...settings, remedies } }));
+}
+
+test('masked, verified, decided, checked, signed, sealed, sent, delivered; then done anew', async () => {
+  const [clerk, reviewer, leader] = [
+    await desk.server.signIn('disclosure-clerk'),
+    await desk.server.signIn('reviewer'),
+    await desk.server.signIn('leader'),
+  ];
+  await remediesAreSet(leader);
+  const { id } = await registered(clerk, arrival('2024-09-02'));
+  await released(clerk, leader, id);
+
+  const clerks = await desk.open(clerk, `/console/requests/${id}`);
+  const { page } = clerks;
+  const outcome = page.getByRole('region', { name: '处理结果' });
+  await outcome.getByRole('button', { name: '拟定处理结果' }).click();
+  await answerPath(page, [
+    ...ordinaryPath,
+    ['该信息有没有不得公开或者可以不公开的内容？', '内部事务信息（人事管理、后勤管理、内部工作流程）'],
+    ['申请公开的信息能不能作区分处理？', '能，提供可以公开的内容'],
+  ]);
+  await outcome.getByText(/✓ 已有：区分处理后的文件已经核验/).waitFor();
+  for (const field of await outcome.locator('textarea').all())
+    await field.fill('其中人员考勤安排属于内部事务信息，依照条例第十六条第一款不予公开，其余内容公开。');
+  await outcome.getByRole('button', { name: /^确定为/ }).click();
+  await outcome.getByText('2024年9月2日拟定').waitFor();
+
+  // The letter can be read already, but has no number before the seal.
+  const readLetter = async () => {
+    await page.getByRole('button', { name: '起草文书' }).click();
+    const editor = page.getByRole('dialog', { name: '起草文书' });
+    await editor.getByRole('region', { name: '文书预览' }).waitFor();
+    return editor;
+  };
+  const early = await readLetter();
+  await early.getByText(/^现在不能成文：/).waitFor();
+  await assertAccessible(page);
+  await early.getByRole('button', { name: '取消' }).click();
+  await takeStep(page, '送审');
+
+  // Legal check and signature are other people's; each finds it waiting.
+  const checks = await desk.open(reviewer, '/console/requests');
+  await checks.page
+    .getByRole('link', { name: /^2024-/ })
+    .first()
+    .click();
+  await takeStep(checks.page, '合法性、保密审查通过');
+  const heads = await desk.open(leader, '/console/requests');
+  await heads.page
+    .getByRole('link', { name: /^2024-/ })
+    .first()
+    .click();
+  await takeStep(heads.page, '负责人签发');
+
+  await page.reload();
+  await takeStep(page, '用印');
+  const editor = await readLetter();
+  for (const field of await editor.locator('textarea').all())
+    if ((await field.inputValue()) === '') await field.fill('依照条例第三十七条区分处理后提供。');
+  await editor.getByRole('button', { name: '成文并编号' }).click();
+  await editor.waitFor({ state: 'hidden' });
+  const letters = page.getByRole('region', { name: '文书', exact: true });
+  await letters.getByRole('link', { name: /^下载PDF/ }).waitFor();
+  await outcome.getByRole('button', { name: '发出答复' }).click();
+  const reply = page.getByRole('dialog', { name: '发出答复' });
+  await reply.getByLabel('给申请人的话').fill('详见答复书和附件。');
+  await assertAccessible(page);
+  await reply.getByRole('button', { name: '发出答复' }).click();
+  await page.getByText('已答复', { exact: true }).waitFor();
+  await takeStep(page, '记录送达凭证', { 邮件号或者凭证编号: '1234567890' });
+  await page.getByText('送达之日').waitFor();
+  assert.equal((await pageOf(clerk, id)).outcome, 'disclosedInPart');
+  await assertAccessible(page);
+
+  // Reconsideration overturns it: the head opens it again, and what was replied stays on record.
+  await heads.page.reload();
+  await takeStep(heads.page, '重新办理', { 理由: '行政复议决定撤销原答复，责令重新答复。' });
+  await heads.page.getByText('办理中', { exact: true }).waitFor();
+  const timeline = heads.page.getByRole('region', { name: '经过' });
+  await timeline.getByText('行政复议决定撤销原答复，责令重新答复。').waitFor();
+  await heads.page.setViewportSize({ width: 320, height: 800 });
+  await assertAccessible(heads.page);
+  for (const { assertQuiet } of [clerks, checks, heads]) assertQuiet();
+});
