@@ -17,4 +17,11 @@ export type { CountedCase } from './figures/cases.ts';
 export { requestSentence } from './figures/sentences.ts';
 export { type RequestFigure, tableThreeOf } from './figures/table-three.ts';
 export { type FiguresCheck, verifyFigures } from './figures/verify.ts';
+export {
+  type SamplePeople as SampleOffice,
+  type SampleRequests,
+  type SampleStep,
+  sampleRequests,
+  workingDaysBefore,
+} from './sample/index.ts';
 export { type Simulation, simulateRequests } from './simulation/actions.ts';

@@ -61,7 +61,7 @@ export function factsOnFile(of: Case, beside: Beside): ReadonlySet<FactKind> {
       of.correction !== null && of.correction.receivedOn === null && passed(correctionDueOf(of, settings)),
     'reasons-asked':
       of.reasons !== null && (of.reasons.receivedOn !== null || passed(reasonsDueOf(of, settings))),
-    'reasons-judged': of.reasons?.reasonable === false,
+    'reasons-judged': of.reasons !== null && of.reasons.reasonable !== null,
     'earlier-reply': beside.earlierReply || written('earlier-reply'),
     'fee-notice': of.fee !== null,
     'fee-notice-delivered': of.fee?.deliveredOn != null,
@@ -81,6 +81,15 @@ const byOwnStep: Readonly<Record<string, string>> = {
   'otherHandling.feeUnpaid': '逾期不缴费的，请用“视为放弃”办理：须由负责人判断。',
 };
 
+/** Why the answer on the volume is not what was judged of the reasons (art. 35); null when it is, or nothing was judged. */
+function judgedOtherwise(of: Case, { volume }: Answers): string | null {
+  const judged = of.reasons?.reasonable ?? null;
+  if (judged === true && volume === 'unreasonable')
+    return '申请理由已经认定为合理，不能以理由不合理不予处理。';
+  if (judged === false && volume === 'reasonable') return '申请理由已经认定为不合理，不能按理由合理办理。';
+  return null;
+}
+
 /** What the answers lead to, or the issues why that may not be decided now. */
 export function decide(
   of: Case,
@@ -93,6 +102,8 @@ export function decide(
   if (own) return { issues: [{ field: 'answers', message: own }] };
   if (result.variant === 'withdrawn')
     return { issues: [{ field: 'answers', message: '申请人撤回的，请用“申请人撤回”登记。' }] };
+  const misjudged = judgedOtherwise(of, answers);
+  if (misjudged) return { issues: [{ field: 'answers', message: misjudged }] };
   const onFile = factsOnFile(of, beside);
   const missing = result.requiredFacts.filter((kind) => !onFile.has(kind));
   if (missing.length > 0)

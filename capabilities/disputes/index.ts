@@ -10,3 +10,4 @@ export {
 export { keepDisputesFrom } from './actions-terms.ts';
 export { type DisputesCheck, verifyDisputes } from './actions-verify.ts';
 export { disputeSentence } from './model-sentences.ts';
+export { sampleDisputes } from './sample/index.ts';

@@ -8,9 +8,11 @@ import {
   type Role,
 } from '#capabilities/accounts/index.ts';
 import { publishSample } from '#capabilities/annual-report/index.ts';
+import { sampleRequests } from '#capabilities/disclosure-requests/index.ts';
+import { sampleDisputes } from '#capabilities/disputes/index.ts';
 import { beginPublishing, publishSampleNow, publishSampleYear } from '#capabilities/publishing/index.ts';
 import type { App, Staff } from '#platform/app.ts';
-import { transaction } from '#platform/database/index.ts';
+import { appAt, transaction } from '#platform/database/index.ts';
 import { isIssues, NotFoundError } from '#platform/outcome.ts';
 
 export type Administrator = { readonly loginName: string; readonly password: string };
@@ -84,7 +86,23 @@ async function fillSample(app: App, organ: Organ): Promise<void> {
   if (!clerk || !editor || !reviewer || !second || !leader) throw new Error('The sample lacks a person');
   const publishers = { editor, first: reviewer, second, leader };
   await publishSampleYear(app, publishers);
+  await handleSampleCases(app, { clerk, reviewer, leader });
   // Its counts and table 二 come from what was published and from the registers.
   await publishSample(app, organ.name, { clerk, reviewer, leader });
   await publishSampleNow(app, publishers);
+}
+
+/**
+ * The requests and disputes of 2025 and of these days, step by step in the order of time. What would lie in the future
+ * of a clock that is behind has not happened.
+ */
+async function handleSampleCases(
+  app: App,
+  people: { readonly clerk: Staff; readonly reviewer: Staff; readonly leader: Staff },
+): Promise<void> {
+  const now = app.now();
+  const requests = sampleRequests(people, app.today());
+  const steps = [...requests.steps, ...sampleDisputes(people, requests, app.today())];
+  for (const { at, take } of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime()))
+    if (at <= now) await take(appAt(app, at));
 }

@@ -67,3 +67,10 @@ export function createApp(
 ): App {
   return { database, now, today: () => dayInShanghai(now()), files, sealer };
 }
+
+/** The same app at another time: everything its actions do is dated `instant`. For the sample, which is told day by day. */
+export const appAt = (app: App, instant: Date): App => ({
+  ...app,
+  now: () => instant,
+  today: () => dayInShanghai(instant),
+});

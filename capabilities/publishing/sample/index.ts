@@ -3,7 +3,7 @@
  * published. The clock is that of the sample's days, as if the program had been running then.
  */
 import type { App, Staff } from '#platform/app.ts';
-import { dayInShanghai } from '#platform/database/index.ts';
+import { appAt, dayInShanghai } from '#platform/database/index.ts';
 import { type Issues, isIssues } from '#platform/outcome.ts';
 import type { Stage } from '#rules/review-stages.ts';
 import { createItem, saveItem } from '../actions-items.ts';
@@ -21,13 +21,6 @@ export type SamplePeople = {
   readonly second: Staff;
   readonly leader: Staff;
 };
-
-/** The same actions at another time: everything they do is dated `instant`. */
-export const appAt = (app: App, instant: Date): App => ({
-  ...app,
-  now: () => instant,
-  today: () => dayInShanghai(instant),
-});
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
