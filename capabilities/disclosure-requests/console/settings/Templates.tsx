@@ -108,7 +108,7 @@ export function Templates() {
     <section className="panel" aria-labelledby="templates">
       <h2 id="templates">文书模板</h2>
       {standIn(templates) ?? (
-        <section className="request-table" aria-label="文书模板">
+        <section className="request-table" aria-label="模板一览">
           <Table<TemplateViewData>
             rowKey="kind"
             size="small"
