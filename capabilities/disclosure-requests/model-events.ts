@@ -127,6 +127,8 @@ export type EventDetails = {
     readonly documentNumber: string;
   };
   readonly 'code-issued': None;
+  /** It had ended before it was imported: `on`, the day; how it was handled is in the office's old files. */
+  readonly 'closed-before-import': { readonly outcome: string };
 };
 export type EventKind = keyof EventDetails;
 
@@ -188,6 +190,7 @@ export const eventLabels: Readonly<Record<EventKind, string>> = {
   rated: '申请人评价',
   'letter-issued': '文书成文',
   'code-issued': '重发查询码',
+  'closed-before-import': '办结（历史件，导入）',
 };
 export const eventKinds = Object.keys(eventLabels) as readonly EventKind[];
 

@@ -165,6 +165,10 @@ const fold: Fold = {
   rated: (_, { detail }) => ({ ratedScore: detail.score }),
   'letter-issued': (of, { on, detail }) => ({ letters: [...of.letters, { ...detail, on }] }),
   'code-issued': nothing,
+  'closed-before-import': (_, { on, detail }) => ({
+    ...{ state: 'replied', repliedOn: on, closedOn: on },
+    outcome: closing(detail.outcome, on),
+  }),
 };
 
 const closing = (code: string, on: Day): Case['outcome'] => ({

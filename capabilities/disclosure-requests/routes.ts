@@ -19,6 +19,7 @@ import { deskEndpoints } from './contract-desk.ts';
 import { endEndpoints } from './contract-end.ts';
 import { workEndpoints } from './contract-work.ts';
 import { registerFigures } from './figures/routes.ts';
+import { registerOldCases } from './old-cases/routes.ts';
 import { registerApplicant } from './routes-applicant.ts';
 import { registerFiles } from './routes-files.ts';
 import { registerLetters } from './routes-letters.ts';
@@ -36,6 +37,7 @@ export function register(server: Server): void {
   registerApplicant(server);
   registerLetters(server);
   registerFigures(server);
+  registerOldCases(server);
   registerPortal(server);
 }
 

@@ -166,3 +166,22 @@ export async function sharingWords(
      order by year desc, ordinal desc limit 300`.execute(app.database);
   return rows.map((row) => ({ ...toListed(row), grams: row.grams }));
 }
+
+/** Which of these numbers the organ's requests have already. */
+export async function numbersInUse(
+  app: App,
+  organId: string,
+  numbers: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const used = new Set<string>();
+  for (let at = 0; at < numbers.length; at += 1000) {
+    const rows = await tables(app)
+      .selectFrom('disclosure_requests')
+      .select('number')
+      .where('organ_id', '=', organId)
+      .where('number', 'in', numbers.slice(at, at + 1000))
+      .execute();
+    for (const { number } of rows) used.add(number);
+  }
+  return used;
+}

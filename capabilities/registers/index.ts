@@ -11,5 +11,7 @@ export {
 export { type RegisterDuty, registerDuties } from './actions-list.ts';
 export { publicRegisters } from './actions-public.ts';
 export { type SearchableEntry, searchableEntries, searchableEntry } from './actions-search.ts';
+export { dayOf } from './importing/cells.ts';
+export { pastedGrid } from './importing/file.ts';
 export { tagsOf } from './listeners.ts';
 export { feeSentence } from './model-sentences.ts';

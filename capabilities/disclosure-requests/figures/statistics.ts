@@ -39,7 +39,14 @@ const counted = <T extends { count: string }>(rows: readonly T[]) =>
   rows.map((row) => ({ ...row, count: Number(row.count) }));
 
 type Row = { period: string; key: string; count: string };
-type DayRow = { period: string; replies: string; late: string; used: string | null; allowed: string | null };
+type DayRow = {
+  period: string;
+  replies: string;
+  late: string;
+  in_time: string;
+  used: string | null;
+  allowed: string | null;
+};
 
 const mean = (value: string | null): number | null =>
   value === null ? null : Math.round(Number(value) * 10) / 10;
@@ -69,6 +76,7 @@ export async function statisticsOf(
     sql<DayRow>`
       select substr(settled_on, 1, ${sql.lit(length)}) as period, count(*) as replies,
              count(*) filter (where settled_on > due_on) as late,
+             count(*) filter (where settled_on <= due_on) as in_time,
              avg(settled_on::date - received_on::date) as used, avg(due_on::date - received_on::date) as allowed
         from request_countings where ${settled} group by 1 order by 1
     `.execute(app.database),
@@ -79,10 +87,10 @@ export async function statisticsOf(
     channels: counted(channels.rows),
     applicants: counted(applicants.rows),
     outcomes: counted(outcomes.rows),
-    days: days.rows.map(({ period, replies, late, used, allowed }) => ({
+    days: days.rows.map(({ period, replies, late, in_time, used, allowed }) => ({
       period,
       replies: Number(replies),
-      inTime: Number(replies) - Number(late),
+      inTime: Number(in_time),
       late: Number(late),
       used: mean(used),
       allowed: mean(allowed),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { App } from '#platform/app.ts';
 import type { Mark } from '../model-marks.ts';
+import type { Bound } from '../old-cases/binding.ts';
 import type { RequestCounting } from './counting.ts';
 import { type CountingTable, toCounting } from './store.ts';
 
@@ -101,4 +102,24 @@ export async function marksAgainstJournal(app: App, organId: string, most: numbe
      limit ${most}
   `.execute(app.database);
   return rows.map(({ id }) => id);
+}
+
+/** What each import of old cases said of its rows, and the rows as their events have them now. */
+export async function importsOf(app: App, organId: string): Promise<{ sha256: string; cases: Bound[] }[]> {
+  const { rows } = await sql<Bound & { journalNumber: string; sha256: string }>`
+    select j.number as "journalNumber", j.detail::jsonb ->> 'sha256' as sha256, r.id, r.number,
+           a.detail ->> 'channel' as channel, a.detail ->> 'applicantKind' as "applicantKind",
+           v.on_day as "receivedOn", c.on_day as "closedOn", c.detail ->> 'outcome' as outcome
+      from journal j
+      left join request_events a on a.organ_id = j.organ_id and a.journal_number = j.number and a.kind = 'arrived'
+      left join disclosure_requests r on r.organ_id = a.organ_id and r.id = a.request_id
+      left join request_events v on v.organ_id = a.organ_id and v.request_id = a.request_id and v.number = 2
+      left join request_events c on c.organ_id = a.organ_id and c.request_id = a.request_id
+                                and c.kind = 'closed-before-import'
+     where j.organ_id = ${organId} and j.event = 'requests-imported'
+  `.execute(app.database);
+  return [...Map.groupBy(rows, ({ journalNumber }) => journalNumber).values()].map((own) => ({
+    sha256: own[0]?.sha256 ?? '',
+    cases: own.filter(({ id }) => id !== null),
+  }));
 }

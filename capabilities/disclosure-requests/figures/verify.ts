@@ -7,6 +7,7 @@ import { unborn } from '../model-case.ts';
 import type { CaseEvent } from '../model-events.ts';
 import { after } from '../model-fold.ts';
 import { type Mark, markOf } from '../model-marks.ts';
+import { hashOfImported } from '../old-cases/binding.ts';
 import { type ListedRequest, requestById } from '../store.ts';
 import { eventsOfMany } from '../store-events.ts';
 import { listedByIds } from '../store-list.ts';
@@ -15,6 +16,7 @@ import { isSame } from './recount.ts';
 import {
   countingsOfMany,
   idsToProve,
+  importsOf,
   marksAgainstJournal,
   marksOfMany,
   organsWithRequests,
@@ -101,6 +103,8 @@ export const verifyFigures = (app: App): Promise<FiguresCheck> =>
     for (const organId of await organsWithRequests(app)) {
       const { checked, wrong } = await wrongRequests(app, organId);
       requests += checked;
+      for (const { sha256, cases } of await importsOf(app, organId))
+        if (hashOfImported(cases) !== sha256) broken.push('导入的历史申请与工作日志记下的不一致。');
       for (const [id, why] of wrong) {
         if (broken.length === mostTold) break;
         const number = (await requestById(app, organId, id))?.number ?? id;
