@@ -4,7 +4,7 @@ import { MOST_READINGS, type WeightedTerm } from './gather.ts';
 import { askingUnits } from './question-words.ts';
 import { eachTerm, isSingle } from './terms.ts';
 
-/** A single character beside a pair; measured in docs/decisions/0100. */
+/** A single character beside a pair; measured in docs/decisions/0110. */
 const SINGLE_WEIGHT = 0.5;
 /** What words that ask keep of their weight. */
 const ASKING_WEIGHT = 0.6;

@@ -1,6 +1,6 @@
 /**
  * The terms of a text, as numbers: a pair of characters 教育, a single character 教, a word or number 2024. Pairs carry
- * the meaning; single characters, at half the weight, find what pairs miss (measured: docs/decisions/0100).
+ * the meaning; single characters, at half the weight, find what pairs miss (measured: docs/decisions/0110).
  */
 import { foldTable, isHan, isWordUnit, SPACE } from './fold.ts';
 

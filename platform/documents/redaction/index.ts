@@ -1,6 +1,6 @@
 /**
  * Redaction that fails closed: what is marked is taken out of a document, the outcome is opened again by other readers
- * and compared, and only what passed is given out. In a thread of its own, with limits. Decision 0090.
+ * and compared, and only what passed is given out. In a thread of its own, with limits. Decision 0092.
  */
 import { DocumentRefused } from '../refusal.ts';
 import { SandboxFailure, SandboxStopped, sandbox } from '../sandbox.ts';
