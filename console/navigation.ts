@@ -51,7 +51,10 @@ export const navigation: readonly NavigationGroup[] = [
   {
     key: 'supervision',
     label: '监督',
-    items: [{ to: '/supervision', label: '自查与统计', permissions: ['supervision:view'] }],
+    items: [
+      { to: '/supervision', label: '自查与统计', permissions: ['supervision:view'] },
+      { to: '/requests/figures', label: '申请年度数字', permissions: ['requests:view'] },
+    ],
   },
   {
     key: 'system',

@@ -146,6 +146,22 @@ const redaction = createRoute({
     'RedactionScreen',
   ),
 });
+const requestFigures = createRoute({
+  ...under,
+  path: '/requests/figures',
+  component: lazyRouteComponent(
+    () => import('#capabilities/disclosure-requests/console/figures/FiguresScreen.tsx'),
+    'FiguresScreen',
+  ),
+});
+const requestStatistics = createRoute({
+  ...under,
+  path: '/requests/statistics',
+  component: lazyRouteComponent(
+    () => import('#capabilities/disclosure-requests/console/figures/StatisticsScreen.tsx'),
+    'StatisticsScreen',
+  ),
+});
 const requests = createRoute({
   ...under,
   path: '/requests',
@@ -216,6 +232,8 @@ export const router = createRouter({
     dispute,
     redaction,
     requests,
+    requestFigures,
+    requestStatistics,
     newRequest,
     requestSettings,
     request,
