@@ -1,4 +1,5 @@
 /** After the end: archive, retention, anonymity; and turning what was asked for into proactive disclosure (art. 44). */
+import { publicItem } from '#capabilities/publishing/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { isDay } from '#rules/calendar.ts';
 import { takeStep } from './actions-record.ts';
@@ -67,8 +68,14 @@ export const proposePublication = (
         ],
   );
 
-/** 关联已主动公开的信息. */
+/** 关联已主动公开的信息: an item of this organ that the public can open now. */
 export const linkPublication = (app: App, staff: Staff, id: string, input: Seen & { item: number }): Done =>
-  takeStep(app, staff, id, { name: 'linkPublication', seen: input.seen }, (app) => [
-    { kind: 'publication-linked', on: app.today(), detail: { item: input.item } },
-  ]);
+  takeStep(app, staff, id, { name: 'linkPublication', seen: input.seen }, async (app, { of }) =>
+    (await publicItem(app, of.organId, input.item)) === null
+      ? {
+          issues: [
+            { field: 'item', message: '没有这条已公开的信息，请核对编号；尚未发布的，请发布后再关联。' },
+          ],
+        }
+      : [{ kind: 'publication-linked', on: app.today(), detail: { item: input.item } }],
+  );

@@ -508,3 +508,11 @@ test('the journal is whole; neither it nor the tables hold a name, a number or f
     );
   }
 });
+
+test('only an item that the public can open is linked as the publication (art. 44)', async () => {
+  await on('2024-09-02');
+  const { id } = await counter();
+  const refused = await step(clerk, id, 'publication/link', { item: 999_999 });
+  assert.equal(refused.status, 422);
+  assert.match(await refused.text(), /没有这条已公开的信息/);
+});
