@@ -150,7 +150,13 @@ export const workEndpoints = {
   logSearch: step(
     'searches',
     '记录检索：在哪里、怎样检索、结果',
-    seen.extend({ on: day, where: prose.min(2, '请写明在哪里检索'), how: text, found: z.boolean(), result: prose }),
+    seen.extend({
+      on: day,
+      where: prose.min(2, '请写明在哪里检索'),
+      how: text,
+      found: z.boolean(),
+      result: prose,
+    }),
   ),
   withdrawRequest: step('withdraw', '申请人撤回申请', seen.extend({ on: day, way: WayName, reason: prose })),
   /** GET …?extend=20 · ?consultationEndsOn= · ?correctionReceivedOn=: what the dates would be. */
