@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Select } from 'antd';
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import { endpoints as disputes } from '#capabilities/disputes/contract.ts';
 import { today } from '#console/parts/instants.ts';
 import { Page, standIn } from '#console/parts/page.tsx';
@@ -15,6 +15,7 @@ import {
   disputeGroups,
   disputeResults,
   requestCell,
+  requestRowGroups,
   requestRows,
 } from '#rules/annual-report/tables.ts';
 import { figureEndpoints } from '../../contract-figures.ts';
@@ -26,14 +27,23 @@ type Cells = ReadonlyMap<string, number | null>;
 type Grid = {
   readonly caption: string;
   readonly columns: readonly { readonly id: string; readonly label: string }[];
-  readonly rows: readonly { readonly id: string; readonly label: string }[];
+  /** `group`: printed above the first row of the group. */
+  readonly rows: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly group?: string | undefined;
+  }[];
   readonly path: (row: string, column: string) => string;
 };
 
 const three: Grid = {
   caption: '表三 收到和处理政府信息公开申请情况',
   columns: applicantColumns,
-  rows: requestRows['2021'],
+  rows: requestRows['2021'].map(({ id, label, group }) => ({
+    id,
+    label,
+    group: requestRowGroups.find((one) => one.id === group)?.label,
+  })),
   path: (row, column) => requestCell(row as never, column as never),
 };
 const four: Grid = {
@@ -62,30 +72,39 @@ function FigureGrid({ grid, cells, open }: { grid: Grid; cells: Cells; open: Ope
           </tr>
         </thead>
         <tbody>
-          {grid.rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">{row.label}</th>
-              {grid.columns.map((column) => {
-                const path = grid.path(row.id, column.id);
-                const value = cells.get(path) ?? null;
-                return (
-                  <td key={column.id}>
-                    {value ? (
-                      <button
-                        type="button"
-                        className="link-button"
-                        aria-label={`${cellName(path, '2021')}：${value}件，查看`}
-                        onClick={() => open(path)}
-                      >
-                        {value}
-                      </button>
-                    ) : (
-                      (value ?? '—')
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
+          {grid.rows.map((row, at) => (
+            <Fragment key={row.id}>
+              {row.group && row.group !== grid.rows[at - 1]?.group && (
+                <tr>
+                  <th scope="rowgroup" colSpan={grid.columns.length + 1}>
+                    {row.group}
+                  </th>
+                </tr>
+              )}
+              <tr>
+                <th scope="row">{row.label}</th>
+                {grid.columns.map((column) => {
+                  const path = grid.path(row.id, column.id);
+                  const value = cells.get(path) ?? null;
+                  return (
+                    <td key={column.id}>
+                      {value ? (
+                        <button
+                          type="button"
+                          className="link-button"
+                          aria-label={`${cellName(path, '2021')}：${value}件，查看`}
+                          onClick={() => open(path)}
+                        >
+                          {value}
+                        </button>
+                      ) : (
+                        (value ?? '—')
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
