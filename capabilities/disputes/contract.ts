@@ -149,6 +149,22 @@ export const endpoints = {
     }),
     output: z.object({ rows: z.array(DisputeRow), total: z.number(), years: z.array(z.string()) }),
   }),
+  listDuties: endpoint('GET', '/api/disputes/duties', {
+    summary: '案件中现在要办的：答复、应诉、重新答复，最紧的在前',
+    access: view,
+    output: z.object({
+      duties: z.array(
+        z.object({
+          id: z.uuid(),
+          title: z.string(),
+          what: z.enum(['answer', 'redo', 'decision', 'suit']),
+          on: z.string(),
+          late: z.boolean(),
+          basis: z.string(),
+        }),
+      ),
+    }),
+  }),
   getDispute: endpoint('GET', '/api/disputes/:id', {
     summary: '一件复议、诉讼案件：期限、证据、经过',
     access: view,

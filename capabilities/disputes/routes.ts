@@ -11,6 +11,7 @@ import {
   saveEvidence,
   voidDispute,
 } from './actions.ts';
+import { disputeDuties } from './actions-duties.ts';
 import { disputesBehind, tableFourOf } from './actions-figures.ts';
 import { reopenLinkedRequest } from './actions-request.ts';
 import { endpoints } from './contract.ts';
@@ -21,6 +22,9 @@ export function register(server: Server): void {
   serve(server, endpoints.listDisputes, ({ app, staff, query: { request, ...query } }) =>
     listDisputes(app, staff, { ...given(query), ...(request && { requestId: request }) }),
   );
+  serve(server, endpoints.listDuties, async ({ app, staff }) => ({
+    duties: await disputeDuties(app, staff.organId),
+  }));
   serve(server, endpoints.getDispute, ({ app, staff, params }) => getDispute(app, staff, params.id));
   serve(server, endpoints.createDispute, ({ app, staff, input }) => createDispute(app, staff, input.facts));
   serve(server, endpoints.saveDispute, ({ app, staff, params, input }) =>

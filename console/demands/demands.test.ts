@@ -121,3 +121,30 @@ test('requests are one card for each part a person has in them, with what presse
   assert.equal(demands[0]?.sentence, '2026-0001：办理并答复。共1项已经逾期。');
   assert.deepEqual(demands[1]?.search, { view: 'approvals' });
 });
+
+test('what the organ owes in disputes is a demand, what it waits for is none', () => {
+  const duty = (what: 'answer' | 'redo' | 'decision', on: string, late = false) => ({
+    ...{
+      id: what,
+      title: `行政复议（${on}受理）`,
+      what,
+      on,
+      late,
+      basis: '《中华人民共和国行政复议法》第四十八条',
+    },
+  });
+  const rows = [
+    ['nothing but waiting', [duty('decision', '2026-12-01')], null],
+    ['one opens the case', [duty('answer', '2026-11-26')], { to: '/disputes/answer', left: 2, count: 1 }],
+    [
+      'several open the list, and say how many are late',
+      [duty('redo', '2026-11-20', true), duty('answer', '2026-11-26'), duty('decision', '2026-12-01')],
+      { to: '/disputes', left: -4, count: 2 },
+    ],
+  ] as const;
+  for (const [why, disputes, wanted] of rows) {
+    const [demand] = demandsOf({ disputes }, today);
+    const found = demand ? { to: demand.to, left: demand.left, count: demand.count } : null;
+    assert.deepEqual(found, wanted, why);
+  }
+});

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import type { DeskDemandData } from '#capabilities/disclosure-requests/contract-desk.ts';
+import type { endpoints as disputes } from '#capabilities/disputes/contract.ts';
 import type { ErrorReportView } from '#capabilities/publishing/contract-desk.ts';
 import type { InboxRowData } from '#capabilities/publishing/contract-review.ts';
 import type { ItemRowData } from '#capabilities/publishing/contract-shapes.ts';
@@ -9,6 +10,8 @@ import type { EntryRowData } from '#capabilities/registers/contract.ts';
 import { cite, ogi } from '#rules/citation.ts';
 import { reviewBasis } from '#rules/review-stages.ts';
 import { daysBetween } from '#rules/site-inspection.ts';
+
+type DisputeDutyData = z.infer<typeof disputes.listDuties.output>['duties'][number];
 
 export type Demand = {
   readonly key: string;
@@ -34,6 +37,8 @@ export type Sources = {
   readonly entries?: readonly EntryRowData[] | undefined;
   /** What requests for disclosure demand of this person, the soonest first. */
   readonly requests?: readonly DeskDemandData[] | undefined;
+  /** What is owed in reconsiderations and suits, the soonest first. */
+  readonly disputes?: readonly DisputeDutyData[] | undefined;
   readonly errorReports?: readonly z.infer<typeof ErrorReportView>[] | undefined;
 };
 
@@ -175,6 +180,30 @@ function reported(rows: NonNullable<Sources['errorReports']>, today: string): De
   ];
 }
 
+const disputeWords = {
+  answer: '待提交答复和证据',
+  redo: '待重新答复',
+  decision: '待收决定',
+  suit: '可能起诉',
+} as const;
+
+/** Reconsiderations and suits: what the organ itself owes. Waiting for others is no demand. */
+function disputed(duties: readonly DisputeDutyData[], today: string): Demand[] {
+  const owed = duties.filter(({ what }) => what === 'answer' || what === 'redo');
+  const [first] = owed;
+  if (!first) return [];
+  const late = owed.filter((duty) => duty.late).length;
+  return [
+    {
+      ...{ key: 'disputes', title: '复议和诉讼', count: owed.length },
+      sentence: `${first.title}${disputeWords[first.what]}${owed.length > 1 ? `，另有${owed.length - 1}件` : ''}${late > 0 ? `，其中${late}件已经逾期` : ''}。`,
+      basis: first.basis,
+      left: least(owed.map(({ on }) => daysBetween(today, on))),
+      to: owed.length === 1 ? `/disputes/${first.id}` : '/disputes',
+    },
+  ];
+}
+
 /** What is to be done, most pressing first; what has no day comes after what has one. */
 export function demandsOf(sources: Sources, today: string): Demand[] {
   const {
@@ -185,6 +214,7 @@ export function demandsOf(sources: Sources, today: string): Demand[] {
     entries = [],
     errorReports = [],
     requests = [],
+    disputes = [],
   } = sources;
   const titles = (rows: readonly ItemRowData[]) => named(rows.map(({ title }) => title));
   return [
@@ -203,6 +233,7 @@ export function demandsOf(sources: Sources, today: string): Demand[] {
     }),
     ...registered(entries, today),
     ...requested(requests, today),
+    ...disputed(disputes, today),
     ...reported(errorReports, today),
   ].sort((a, b) => (a.left ?? 1e6) - (b.left ?? 1e6));
 }

@@ -2,6 +2,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { deskEndpoints as requestDesk } from '#capabilities/disclosure-requests/contract-desk.ts';
+import { endpoints as disputes } from '#capabilities/disputes/contract.ts';
 import { endpoints as items } from '#capabilities/publishing/contract.ts';
 import { endpoints as desk } from '#capabilities/publishing/contract-desk.ts';
 import { endpoints as review } from '#capabilities/publishing/contract-review.ts';
@@ -80,8 +81,13 @@ export function useSources(): { sources: Sources; complete: boolean; problem: un
     enabled: writes,
   });
   const requests = useRequests();
+  const duties = useQuery({
+    queryKey: ['disputes', 'duties'],
+    queryFn: ({ signal }) => call(disputes.listDuties, {}, signal),
+    enabled: useMay('disputes:handle'),
+  });
   const entries = useRegisters();
-  const asked = [inbox, returned, mine, cleared, errorReports, requests, ...entries].filter(
+  const asked = [inbox, returned, mine, cleared, errorReports, requests, duties, ...entries].filter(
     ({ isEnabled }) => isEnabled,
   );
   return {
@@ -92,6 +98,7 @@ export function useSources(): { sources: Sources; complete: boolean; problem: un
       cleared: cleared.data?.rows,
       entries: entries.flatMap(({ data }) => data?.rows ?? []),
       requests: requests.data,
+      disputes: duties.data?.duties,
       errorReports: errorReports.data,
     },
     complete: asked.every(({ data }) => data !== undefined),
