@@ -42,7 +42,7 @@ const table: readonly (readonly [why: string, who: readonly RoleName[], names: r
     look,
     [
       ...['listRequests', 'countRequests', 'getRequest', 'demands', 'calendar', 'sameMatter', 'getSettings'],
-      ...['whatIf', 'outcomePath', 'returnForWork'],
+      ...['whatIf', 'outcomePath', 'returnForWork', 'listHandlers'],
     ],
   ],
   [
