@@ -110,7 +110,7 @@ const damages: [why: string, damage: (bytes: Buffer) => Buffer, message: RegExp]
     (bytes) => replaced(bytes, '"office_hours"', '"office_xxxxx"'),
     /table public\.organs is not one of ours/,
   ],
-  ['a list that is no JSON', (bytes) => replaced(bytes, '"format"', '"form"at'), /不是公开台的备份/],
+  ['a list that is no JSON', (bytes) => replaced(bytes, '"format"', '"form"at'), /已损坏或不完整/],
   ['not a backup but a page', () => Buffer.from('<html>'), /已损坏|不是公开台的备份/],
   ['an archive of something else', () => gzipSync(Buffer.alloc(1024)), /不是公开台的备份/],
 ];

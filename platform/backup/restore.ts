@@ -102,8 +102,10 @@ async function readAbout(
   migrationsFolder: string,
 ): Promise<About> {
   const { value: first } = await entries.next();
-  const parsed = first?.name === ABOUT ? About.safeParse(jsonOf(first.content)) : null;
-  if (!parsed?.success) {
+  const told = first?.name === ABOUT ? jsonOf(first.content) : undefined;
+  if (told === null) throw damaged('its list of contents is no JSON');
+  const parsed = About.safeParse(told);
+  if (!parsed.success) {
     throw new BackupError('这个文件不是公开台的备份。', 'This file is not a backup of Gongkai.');
   }
   const known = new Map(readMigrations(migrationsFolder).map(({ name, checksum }) => [name, checksum]));

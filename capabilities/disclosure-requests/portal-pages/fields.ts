@@ -29,8 +29,8 @@ function around({ problems }: FormState, { name, hint }: Words) {
   };
 }
 
-const labelled = (words: Words, parts: ReturnType<typeof around>, control: string): string =>
-  html`<div class="field${parts.mark}"><label for="${words.name}">${words.label}!${words.optional ? optionalMark : ''}</label>!${parts.notes}!${control}</div>`;
+const labelled = (words: Words, { mark, notes }: ReturnType<typeof around>, control: string): string =>
+  html`<div class="field${mark}"><label for="${words.name}">${words.label}!${words.optional ? optionalMark : ''}</label>!${notes}!${control}</div>`;
 
 type Line = Words & {
   readonly type?: 'text' | 'tel' | 'email';
@@ -42,23 +42,25 @@ type Line = Words & {
 /** One line of text. */
 export function lineField(state: FormState, field: Line): string {
   const parts = around(state, field);
+  const { described } = parts;
   const { name, type = 'text', autocomplete = 'off', inputmode, most = 300 } = field;
   return labelled(
     field,
     parts,
-    html`<input id="${name}" name="${name}" type="${type}" value="${state.values[name]}" maxlength="${most}" autocomplete="${autocomplete}" !${inputmode ? html`inputmode="${inputmode}"` : ''} !${parts.described}>`,
+    html`<input id="${name}" name="${name}" type="${type}" value="${state.values[name]}" maxlength="${most}" autocomplete="${autocomplete}" !${inputmode ? html`inputmode="${inputmode}"` : ''} !${described}>`,
   );
 }
 
 /** Several lines of text. */
 export function textField(state: FormState, field: Words & { readonly rows?: number }): string {
   const parts = around(state, field);
+  const { described } = parts;
   const { name, rows = 5 } = field;
   // A line break that follows the tag is dropped by every browser, and only the first.
   return labelled(
     field,
     parts,
-    html`<textarea id="${name}" name="${name}" rows="${rows}" maxlength="8000" !${parts.described}>
+    html`<textarea id="${name}" name="${name}" rows="${rows}" maxlength="8000" !${described}>
 ${state.values[name]}</textarea>`,
   );
 }
@@ -69,13 +71,14 @@ export function choiceField(
   field: Words & { readonly options: Readonly<Record<string, string>> },
 ): string {
   const parts = around(state, field);
+  const { described } = parts;
   const chosen = state.values[field.name];
   const option = ([value, label]: [string, string]) =>
     html`<option value="${value}" !${value === chosen ? 'selected' : ''}>${label}</option>`;
   return labelled(
     field,
     parts,
-    html`<select id="${field.name}" name="${field.name}" !${parts.described}>!${Object.entries(field.options).map(option)}</select>`,
+    html`<select id="${field.name}" name="${field.name}" !${described}>!${Object.entries(field.options).map(option)}</select>`,
   );
 }
 
@@ -87,12 +90,12 @@ export function radioField(
   field: Words & { readonly options: readonly RadioOption[] },
 ): string {
   const { name } = field;
-  const parts = around(state, field);
+  const { described, notes, mark } = around(state, field);
   const option = ({ value, label, hint }: RadioOption, index: number) => {
     const id = index === 0 ? name : `${name}-${value}`;
     return html`<li><input type="radio" id="${id}" name="${name}" value="${value}" !${state.values[name] === value ? 'checked' : ''} !${hint ? html`aria-describedby="${id}-about"` : ''}><label for="${id}">${label}</label>!${hint ? html`<p id="${id}-about">${hint}</p>` : ''}</li>`;
   };
-  return html`<fieldset class="field choices${parts.mark}" !${parts.described}><legend>${field.label}</legend>!${parts.notes}<ul>!${field.options.map(option)}</ul></fieldset>`;
+  return html`<fieldset class="field choices${mark}" !${described}><legend>${field.label}</legend>!${notes}<ul>!${field.options.map(option)}</ul></fieldset>`;
 }
 
 /** A wish to be ticked. */
@@ -106,11 +109,12 @@ export function fileField(
   field: Words & { readonly accept?: string; readonly held?: string },
 ): string {
   const parts = around(state, field);
+  const { described } = parts;
   const { name, accept } = field;
   return labelled(
     field,
     parts,
-    html`!${field.held ?? ''}<input type="file" id="${name}" name="${name}" multiple !${accept ? html`accept="${accept}"` : ''} !${parts.described}>`,
+    html`!${field.held ?? ''}<input type="file" id="${name}" name="${name}" multiple !${accept ? html`accept="${accept}"` : ''} !${described}>`,
   );
 }
 
