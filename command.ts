@@ -2,11 +2,16 @@
  * Every command of ./gongkai. Exit codes: 0 fine · 1 findings, or a failure said in words · 2 cannot be read, or wrong
  * use. With --json one JSON value on standard output and nothing else.
  */
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from './config.ts';
 import { type Answer, UsageError } from './launcher/commands/answer.ts';
 import { BackupError } from './platform/backup/index.ts';
 import { DatabaseError } from './platform/database/index.ts';
+
+// What was compiled once is not compiled again at the next start; a folder that cannot be written is no fault.
+enableCompileCache(join(import.meta.dirname, 'build', 'compile-cache'));
 
 const usage = `公开台 Gongkai — 用法：
 
