@@ -6,7 +6,7 @@ import { load } from './actions-record.ts';
 import { namesOf, rowOf } from './actions-view.ts';
 import type { RequestRowData } from './contract.ts';
 import type { DeskDemandData } from './contract-desk.ts';
-import type { ApplicantKindName, ChannelName, Day, RequestKind, State } from './model.ts';
+import type { Day } from './model.ts';
 import { demandsOf } from './model-demands.ts';
 import { caseOf } from './model-fold.ts';
 import { ALIKE, gramsOf, likeness } from './model-words.ts';
@@ -20,22 +20,15 @@ import {
   dueBetween,
   listedByIds,
   sharingWords,
+  type Wanted,
 } from './store-list.ts';
 import { countInMonth, samePersonIds, settingsOf } from './store-people.ts';
 
 type Organ = Pick<Staff, 'organId'>;
 const pageSize = 50;
 
-export type ListWish = {
-  readonly state?: State | 'open' | 'closed' | undefined;
+export type ListWish = Omit<Wanted, 'year'> & {
   readonly year?: string | undefined;
-  readonly channel?: ChannelName | undefined;
-  readonly applicantKind?: ApplicantKindName | undefined;
-  readonly outcome?: string | undefined;
-  readonly owner?: string | undefined;
-  readonly kind?: RequestKind | undefined;
-  readonly drills?: 'yes' | 'no' | undefined;
-  readonly search?: string | undefined;
   readonly by?: 'number' | 'due' | undefined;
   readonly after?: string | undefined;
 };

@@ -8,23 +8,11 @@ import { documentAt, find, similarTo } from './actions.ts';
 import { type SearchData, SearchQuery, type SearchWish } from './contract.ts';
 import type { SearchRoom } from './following/room.ts';
 import { openSearchDescription, searchFeed, searchPage, similarPage } from './portal.ts';
+import { searchParameters } from './portal-pages/address.ts';
 import { suggest } from './routes.ts';
 import { keyOf } from './sources/source.ts';
 
-const query = [
-  'q',
-  'words',
-  'section',
-  'kind',
-  'year',
-  'organ',
-  'status',
-  'from',
-  'to',
-  'sort',
-  'page',
-  'exact',
-];
+const query = searchParameters;
 const headers = { 'cache-control': 'no-store' };
 
 type Answered = { readonly site: Site; readonly wish: SearchWish; readonly data: SearchData };

@@ -2,7 +2,9 @@
 import type { SearchWish } from '../contract.ts';
 
 export type Changes = Readonly<Partial<Record<keyof SearchWish, string | null>>>;
-const names = [
+
+/** What a search may be asked with, in the order of its address. */
+export const searchParameters = [
   'q',
   'words',
   'section',
@@ -22,7 +24,7 @@ const usual: Readonly<Record<string, string>> = { words: 'any', sort: 'relevance
 export function searchAddress(wish: SearchWish, changes: Changes = {}, path = '/search'): string {
   const query = new URLSearchParams();
   const first: Changes = 'page' in changes ? changes : { ...changes, page: null };
-  for (const name of names) {
+  for (const name of searchParameters) {
     const value = name in first ? first[name] : wish[name];
     if (value === null || value === undefined || String(value) === '' || usual[name] === String(value))
       continue;
