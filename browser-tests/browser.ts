@@ -21,8 +21,9 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
-/** No violation that axe knows, and nothing wider than the window. */
+/** No violation that axe knows, once the page has drawn its heading, and nothing wider than the window. */
 export async function assertAccessible(page: Page): Promise<void> {
+  for (const drawn of ['main', 'h1']) await page.locator(drawn).first().waitFor({ state: 'attached' });
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`);
   assert.deepEqual(found, [], page.url());
