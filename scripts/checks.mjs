@@ -9,6 +9,8 @@ import { Stop, say } from '../launcher/words.mjs';
 
 /** Tests run by the side of one another; more than the usual two cores bring little. */
 const CONCURRENCY = 2;
+/** What one test file compiled is not compiled again by the next, nor by the servers that tests start. */
+const COMPILED = join(HOME, 'build', 'compile-cache');
 const NOT_OURS = new Set(['node_modules', 'build', 'data', 'dist', 'benchmarks']);
 
 /**
@@ -78,7 +80,12 @@ function passes({ name, words, tests, env = {} }, runtime) {
   const { status } = spawnSync(runtime, words ?? testWords, {
     cwd: HOME,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env, PATH: `${join(runtime, '..')}:${process.env.PATH}` },
+    env: {
+      ...process.env,
+      ...env,
+      NODE_COMPILE_CACHE: COMPILED,
+      PATH: `${join(runtime, '..')}:${process.env.PATH}`,
+    },
   });
   return status === 0;
 }
