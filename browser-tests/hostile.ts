@@ -23,13 +23,10 @@ export async function watchedPage(
   if (name !== '') await context.addCookies([{ name, value, url }]);
   const own = new URL(url).origin;
   let heard: string[] = [];
-  await context.route(
-    (address) => address.origin !== own,
-    (route) => {
-      heard.push(`asks ${route.request().url()}`);
-      return route.abort();
-    },
-  );
+  // Heard, not caught: catching would have every page fetch its style and script anew.
+  context.on('request', (request) => {
+    if (new URL(request.url()).origin !== own) heard.push(`asks ${request.url()}`);
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   context.on('dialog', (dialog) => {
