@@ -1,6 +1,6 @@
 /** A case as one PDF for the archive (art. 45): cover, index with pages, timeline, ledger, then every PDF paper itself. */
 import { readFileSync } from 'node:fs';
-import { PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import { organById } from '#capabilities/accounts/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { typeset } from '#platform/documents/typst/index.ts';
@@ -14,6 +14,9 @@ import { eventsOf, wordsOf } from '../store-events.ts';
 import { type CaseFile, filesOf, getCaseFile } from '../store-files.ts';
 import { peopleOf } from '../store-people.ts';
 
+/** A seventh of all modules of the server: whoever asks for the first dossier waits for them, no start does. */
+const pdfLibrary = async () => (await import('@cantoo/pdf-lib')).PDFDocument;
+
 const markup = readFileSync(new URL('case.typ', import.meta.url), 'utf8');
 
 type Paper = { readonly file: CaseFile; readonly pdf: PDFDocument | null };
@@ -21,9 +24,10 @@ type Paper = { readonly file: CaseFile; readonly pdf: PDFDocument | null };
 /** The papers in order; those that are no PDF, or cannot be opened, are listed with their hash and kept as files. */
 async function papersOf(app: App, organId: string, id: string): Promise<Paper[]> {
   const papers: Paper[] = [];
+  const library = await pdfLibrary();
   for (const file of await filesOf(app, organId, id)) {
     const { bytes } = await getCaseFile(app, organId, id, file.id);
-    const pdf = file.mediaType === 'application/pdf' ? await PDFDocument.load(bytes).catch(() => null) : null;
+    const pdf = file.mediaType === 'application/pdf' ? await library.load(bytes).catch(() => null) : null;
     papers.push({ file, pdf });
   }
   return papers;
@@ -103,8 +107,9 @@ export async function casePdf(
     })),
   };
   const set = (pages: number) => typeset(markup, { ...data, papers: indexOf(papers, pages) });
-  const pages = (await PDFDocument.load(await set(0))).getPageCount();
-  const whole = await PDFDocument.load(await set(pages));
+  const library = await pdfLibrary();
+  const pages = (await library.load(await set(0))).getPageCount();
+  const whole = await library.load(await set(pages));
   for (const { pdf } of papers) {
     if (!pdf) continue;
     for (const page of await whole.copyPages(pdf, pdf.getPageIndices())) whole.addPage(page);
