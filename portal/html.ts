@@ -1,5 +1,6 @@
 /** HTML as text: a tag that escapes whatever is put in, and the one door for addresses. */
 import { html as tag } from 'ghtml';
+import { beijingTime } from '#platform/beijing-time.ts';
 
 /** What may stand in a template. Booleans are left out on purpose: `${condition && …}` would print "false". */
 export type Inset = string | number | null | undefined | readonly string[];
@@ -40,14 +41,5 @@ function decoded(path: string): string {
 /** An instant as official pages print it, in Beijing time: '2025-01-20 09:30'. Days pass through unchanged. */
 export function printedTime(instant: string | Date): string {
   if (typeof instant === 'string' && /^\d{4}-\d\d-\d\d( \d\d:\d\d)?$/.test(instant)) return instant;
-  return clock.format(new Date(instant));
+  return beijingTime(typeof instant === 'string' ? new Date(instant) : instant);
 }
-
-const clock = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});

@@ -2,7 +2,8 @@
 import { NotFoundError } from '#platform/outcome.ts';
 import type { Portal } from './actions-portal.ts';
 import { type ArchivedPage, type TakenDown, wayTo } from './model-portal.ts';
-import { publicItemById, type Span } from './store-portal.ts';
+import { publicItemById } from './store-portal.ts';
+import type { Span } from './store-portal-lists.ts';
 import { publicFile, publicReleases, releaseBefore, releaseByNumber } from './store-portal-past.ts';
 import { monthCounts } from './store-portal-wide.ts';
 

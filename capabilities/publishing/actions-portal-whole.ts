@@ -1,7 +1,7 @@
 /** Everything that is public, batch by batch: for open data, feeds, sitemaps. */
 import type { Portal } from './actions-portal.ts';
 import type { PublicItem } from './model-portal.ts';
-import type { Place } from './store-portal.ts';
+import type { Place } from './store-portal-lists.ts';
 import {
   greatestNumber,
   numbersBetween,

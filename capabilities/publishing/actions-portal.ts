@@ -2,17 +2,9 @@
 import type { App } from '#platform/app.ts';
 import { listCatalogue } from './actions-desk.ts';
 import { type PublicSection, type StatutoryKind, standing, type TitleLine, wayTo } from './model-portal.ts';
-import {
-  type Direction,
-  newestBySection,
-  newestItemOf,
-  type Place,
-  runningPublicity,
-  type Span,
-  sectionAtAddress,
-  sectionLines,
-} from './store-portal.ts';
+import { newestBySection, newestItemOf, runningPublicity, sectionAtAddress } from './store-portal.ts';
 import { itemAmongOthers } from './store-portal-links.ts';
+import { type Direction, type Place, type Span, sectionLines } from './store-portal-lists.ts';
 import { newestPicture, type WideLine, wideLines } from './store-portal-wide.ts';
 
 export { publicSections } from './store-portal.ts';

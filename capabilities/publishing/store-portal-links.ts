@@ -1,6 +1,6 @@
 /** SQL of the page of an item: the item, its links both ways, its neighbours in its section, in one question. */
-import { CompiledQuery } from 'kysely';
 import type { App } from '#platform/app.ts';
+import { ask } from '#platform/database/index.ts';
 import type { ItemLinks, PublicItem, TitleLine } from './model-portal.ts';
 import { type ItemRow, itemColumns, type LineRow, toItem, toLine } from './store-portal.ts';
 
@@ -74,8 +74,7 @@ export async function itemAmongOthers(
   organId: string,
   id: number,
 ): Promise<ItemAmongOthers | null> {
-  const { rows } = await app.database.executeQuery(CompiledQuery.raw(PAGE, [organId, id]));
-  const row = rows[0] as PageRow | undefined;
+  const [row] = await ask<PageRow>(app, PAGE, [organId, id]);
   if (!row) return null;
   return {
     item: toItem(row),

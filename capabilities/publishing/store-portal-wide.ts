@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { App } from '#platform/app.ts';
 import type { DisclosureClass, ItemFacts, ItemKind } from './model.ts';
 import type { PublicAttachment, PublicNotice, TitleLine } from './model-portal.ts';
-import type { Direction, Place, Span } from './store-portal.ts';
+import type { Direction, Place, Span } from './store-portal-lists.ts';
 
 /** How many items were published in which month, newest month first; of one section or of all. */
 export async function monthCounts(

@@ -1,5 +1,5 @@
 /** What the public sees, read from the tables that hold nothing else. Rows never leave this file. */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { App } from '#platform/app.ts';
 import type { ItemFacts, ItemKind, SectionKind } from './model.ts';
 import type { PublicAttachment, PublicItem, PublicNotice, PublicSection, TitleLine } from './model-portal.ts';
@@ -186,55 +186,6 @@ export const toLine = (row: LineRow): TitleLine => ({
   listedAt: row.listed_at,
   urgent: row.urgent,
 });
-
-/** Where a list goes on: after (older than) or before (newer than) this place. */
-export type Place = { readonly listedAt: Date; readonly id: number };
-export type Direction = 'older' | 'newer';
-
-/** (listed_at, item_id) < or > a place, as one comparison of rows: the index is read from there on. */
-const beyond = (place: Place, direction: Direction): RawBuilder<boolean> =>
-  direction === 'older'
-    ? sql`(place.listed_at, place.item_id) < (${place.listedAt}, ${place.id})`
-    : sql`(place.listed_at, place.item_id) > (${place.listedAt}, ${place.id})`;
-
-export type ListWish = {
-  readonly sectionId: string;
-  /** null: from the end that `direction` starts at. */
-  readonly from: Place | null;
-  /** 'older' walks from the newest on, 'newer' from the oldest on. */
-  readonly direction: Direction;
-  readonly limit: number;
-  readonly within?: Span | undefined;
-};
-
-/** What is listed from an instant on, and before another. */
-export type Span = { readonly from: Date; readonly before: Date };
-
-const inside = ({ from, before }: Span): RawBuilder<boolean> =>
-  sql`(place.listed_at >= ${from} AND place.listed_at < ${before})`;
-
-/** Lines of one section in the direction of the wish, by its index alone, however long the list is. */
-export async function sectionLines(app: App, organId: string, wish: ListWish): Promise<TitleLine[]> {
-  const order = wish.direction === 'older' ? 'desc' : 'asc';
-  let query = linesQuery(app, organId).where('place.section_id', '=', wish.sectionId);
-  if (wish.from) query = query.where(beyond(wish.from, wish.direction));
-  if (wish.within) query = query.where(inside(wish.within));
-  const rows = await query
-    .orderBy('place.listed_at', order)
-    .orderBy('place.item_id', order)
-    .limit(wish.limit)
-    .execute();
-  return rows.map(toLine);
-}
-
-const linesQuery = (app: App, organId: string) =>
-  tables(app)
-    .selectFrom('public_placements as place')
-    .innerJoin('public_items as item', (join) =>
-      join.onRef('item.organ_id', '=', 'place.organ_id').onRef('item.id', '=', 'place.item_id'),
-    )
-    .select(['item.id', 'item.title', 'item.kind', 'place.listed_at', 'item.urgent'])
-    .where('place.organ_id', '=', organId);
 
 /** The newest lines of several sections at once, by section. */
 export async function newestBySection(

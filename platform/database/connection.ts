@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from '#platform/app.ts';
+import { layOver } from './ask.ts';
 
 export type PoolOptions = {
   readonly url: string;
@@ -73,4 +74,4 @@ export function openPool({ url, preparedStatements = true, max = 20 }: PoolOptio
 
 /** The query builder over a pool. Each store names its tables with `.withTables<…>()`. */
 export const databaseOver = (pool: pg.Pool): Database =>
-  new Kysely({ dialect: new PostgresDialect({ pool }) });
+  layOver(pool, new Kysely({ dialect: new PostgresDialect({ pool }) }));

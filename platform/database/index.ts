@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { App, Database, Day } from '#platform/app.ts';
+import { beijingTime } from '#platform/beijing-time.ts';
 import { type FileStore, noFileStore } from '#platform/files/index.ts';
 import { noSealer, type Sealer } from '#platform/sealing/index.ts';
 import { databaseOver, openPool } from './connection.ts';
 import { startEmbedded } from './embedded/index.ts';
 import { checkServer } from './server-check.ts';
 
+export { ask } from './ask.ts';
 export { DatabaseError } from './database-error.ts';
 export { migrate, readMigrations } from './migrate.ts';
 export { afterCommit, requireTransaction, transaction } from './transaction.ts';
@@ -53,10 +55,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
   return { database: databaseOver(pool), pool, url, close };
 }
 
-const shanghaiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
-
 /** The day it is in Shanghai at an instant. */
-export const dayInShanghai = (instant: Date): Day => shanghaiDay.format(instant);
+export const dayInShanghai = (instant: Date): Day => beijingTime(instant).slice(0, 10);
 
 /** What every action is given, over a database, a clock and a file store (commands without files do without one). */
 export function createApp(

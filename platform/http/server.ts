@@ -1,5 +1,5 @@
 /** The HTTP server: what every request passes through before and after its route. */
-import { randomBytes } from 'node:crypto';
+import { createServer as createHttpServer } from 'node:http';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
@@ -7,14 +7,17 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { App, Staff } from '#platform/app.ts';
 import type { AnyEndpoint } from '#platform/contract.ts';
-import { type LogStream, loggedRequest, logOptions } from '#platform/log/index.ts';
+import { isWritten, type LogStream, loggedAnswer, logOptions } from '#platform/log/index.ts';
 import { answerFailures, answerFrameworkError, type FailurePage } from './answers.ts';
 import { RefusedError } from './failures/failures.ts';
 import { PageCache } from './pages/cache.ts';
+import { keptFirst, type Shortcut } from './pages/kept-first.ts';
+import { requestIds } from './request-ids.ts';
 import { acceptBodies, acceptFiles } from './security/bodies.ts';
 import { isCrossSite } from './security/cross-site.ts';
 import { type RateClass, type Rates, rateLimits, refuseOversized, usualRates } from './security/limits.ts';
 import { protect } from './security/protect.ts';
+import { proxiesFrom } from './security/proxies.ts';
 import { uploadGate } from './security/upload-gate.ts';
 
 declare module 'fastify' {
@@ -67,31 +70,43 @@ export const megabyte = 1024 * 1024;
 
 /** A server without routes. Register routes, then `listen`. */
 export async function createServer(options: ServerOptions): Promise<Server> {
+  const trusted = options.trustProxy ?? ['loopback'];
+  const proxies = proxiesFrom(trusted);
+  const newId = requestIds();
+  let shortcut: Shortcut = () => false;
   const fastify: FastifyInstance = Fastify({
     frameworkErrors: (error, request, reply) => void answerFrameworkError(server, error, request, reply),
     logger: logOptions(options.log?.level ?? 'info', options.log?.stream),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    trustProxy: trusted(options.trustProxy),
-    genReqId: () => randomBytes(6).toString('base64url'),
+    trustProxy: trusted === false ? false : proxies.trusts,
+    genReqId: newId,
     bodyLimit: megabyte,
-    requestTimeout: 10 * 60_000,
-    keepAliveTimeout: 65_000,
-    // Looked after every five seconds: the usual thirty let a slow sender stay for fifty.
-    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
+    serverFactory: (route) =>
+      createHttpServer(patience, (request, response) => {
+        if (!shortcut(request, response)) route(request, response);
+      }),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
   const server: Server = { fastify, app: options.app, options, endpoints: [], pages: new PageCache() };
+  shortcut = keptFirst(server, proxies, newId);
   await registerPlugins(fastify);
   acceptBodies(fastify);
   acceptFiles(fastify);
   guardRequests(server);
+  logAnswers(fastify);
   answerFailures(server);
   return server;
 }
 
-const trusted = (setting: ServerOptions['trustProxy']): string[] | false =>
-  setting === false ? false : [...(setting ?? ['loopback'])];
+/** How long a visitor may take, in milliseconds. */
+const patience = {
+  requestTimeout: 10 * 60_000,
+  keepAliveTimeout: 65_000,
+  headersTimeout: 20_000,
+  // Looked after every five seconds: the usual thirty let a slow sender stay for fifty.
+  connectionsCheckingInterval: 5_000,
+};
 
 async function registerPlugins(fastify: FastifyInstance): Promise<void> {
   await fastify.register(cookie);
@@ -120,8 +135,17 @@ function guardRequests(server: Server): void {
     refuseCrossSite(request);
     gate(request, reply);
   });
-  fastify.addHook('onResponse', async (request, reply) => {
-    if (!request.routeOptions.config.quiet) request.log.info(loggedRequest(request, reply), 'request');
+}
+
+/** One line for each answer that is worth one, where lines of that kind are written at all. */
+function logAnswers(fastify: FastifyInstance): void {
+  if (!isWritten('info', fastify.log.level)) return;
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { config, url: route } = request.routeOptions;
+    const { method, url, ip: address } = request;
+    const answer = { method, url, route, status: reply.statusCode, ms: reply.elapsedTime, address };
+    if (!config.quiet) request.log.info(loggedAnswer(answer), 'request');
+    done();
   });
 }
 

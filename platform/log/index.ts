@@ -2,7 +2,6 @@
  * What the log may say about a request and an error. Never: query strings, cookies, bodies, whole addresses, names,
  * document numbers. One JSON line per event.
  */
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { truncatedAddress } from '#platform/http/security/address.ts';
 
 /** Long digit runs (identity and telephone numbers) and whatever stands in quotes or brackets are masked. */
@@ -38,14 +37,30 @@ type LoggedError = {
 };
 
 /** One line when the answer has been sent. */
-export const loggedRequest = (request: FastifyRequest, reply: FastifyReply): Record<string, unknown> => ({
-  method: request.method,
-  path: loggedPath(request.url),
-  route: request.routeOptions.url,
-  status: reply.statusCode,
-  ms: Math.round(reply.elapsedTime * 10) / 10,
-  address: truncatedAddress(request.ip),
+export const loggedAnswer = (answer: Answered): Record<string, unknown> => ({
+  method: answer.method,
+  path: loggedPath(answer.url),
+  route: answer.route,
+  status: answer.status,
+  ms: Math.round(answer.ms * 10) / 10,
+  address: truncatedAddress(answer.address),
 });
+
+/** What an answer was to, and what came of it; `ms` from the request to the last byte, `address` whole. */
+export type Answered = {
+  readonly method: string;
+  readonly url: string;
+  readonly route: string | undefined;
+  readonly status: number;
+  readonly ms: number;
+  readonly address: string;
+};
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** Whether lines of one level are written by a log that is set to another. */
+export const isWritten = (level: string, setting: string): boolean =>
+  levels.indexOf(level) >= levels.indexOf(setting);
 
 /** Where lines go: process.stdout, or a collector in tests. */
 export type LogStream = { write: (line: string) => void };

@@ -7,9 +7,15 @@ export type CachedPage = {
   readonly body: Buffer;
   /** Compressed once, when the first visitor asks for it. */
   readonly encoded: Map<Encoding, Buffer>;
+  /** Heads of its answers, each put together once (see writing.ts). */
+  readonly heads: Map<string, readonly string[]>;
   readonly tags: readonly string[];
   /** When it stops being true by itself: a 公示 ends, an embargo is over. */
   readonly until?: Date | undefined;
+  /** Whether one address may ask for it only so often. */
+  readonly isCounted?: boolean;
+  /** The pattern of its address, for the log. */
+  readonly route?: string | undefined;
 };
 
 type Entry = { readonly page: CachedPage; readonly madeAt: number };

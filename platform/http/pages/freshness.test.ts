@@ -82,6 +82,7 @@ const kept = (until?: Date): CachedPage => ({
   headers: {},
   body: Buffer.from('x'),
   encoded: new Map(),
+  heads: new Map(),
   tags: ['a'],
   until,
 });

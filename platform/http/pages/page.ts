@@ -5,6 +5,7 @@ import { countedAddress } from '../security/address.ts';
 import type { RateClass } from '../security/limits.ts';
 import { megabyte, type Server } from '../server.ts';
 import { emptyForm, type Form, readForm } from './form.ts';
+import { keptName } from './kept-first.ts';
 import { type FilePage, type HtmlPage, keepable, type Page, sendKept, sendOnce } from './sending.ts';
 
 export type PageRequest = {
@@ -67,14 +68,15 @@ async function answerPost(server: Server, { request, reply, handler, options }: 
 
 async function answerGet(server: Server, { request, reply, handler, options }: Visit) {
   const asked = pageRequest(server, request, emptyForm, options);
-  const variant = server.options.pageVariant?.(request.headers.cookie) ?? '';
-  const key = `${variant} ${asked.path}`;
+  const key = keptName(server, request.headers.cookie, asked.path);
   const kept = server.pages.get(key);
   if (kept) return sendKept(request, reply, kept);
   const { generation } = server.pages;
   const made = await server.pages.once(key, () => handler(asked), isKept);
   if (!isKept(made)) return sendOnce(reply, made);
-  const fresh = keepable(made, made.tags);
+  const isCounted = (options.rate ?? 'none') !== 'none';
+  const route = request.routeOptions.url;
+  const fresh = { ...keepable(made, made.tags), isCounted, route };
   const isPublic = fresh.status === 200 && !made.headers?.['set-cookie'] && key.length <= 300;
   if (isPublic) server.pages.put(key, fresh, generation);
   return sendKept(request, reply, fresh);
@@ -85,6 +87,7 @@ const isKept = (made: Page): made is (HtmlPage | FilePage) & { readonly tags: re
 
 /** The parameters the page reads, in its order: others would make the same page again under another address. */
 function readParameters(request: FastifyRequest, names: readonly string[]): URLSearchParams {
+  if (names.length === 0 || !request.url.includes('?')) return new URLSearchParams();
   const sent = new URLSearchParams(request.url.split('?', 2)[1] ?? '');
   return new URLSearchParams(names.flatMap((name) => sent.getAll(name).map((value) => [name, value])));
 }
@@ -100,6 +103,8 @@ function pageRequest(server: Server, request: FastifyRequest, form: Form, option
     path: query.size === 0 ? path : `${path}?${query}`,
     cookies: request.headers.cookie,
     isSecure: request.protocol === 'https',
-    address: countedAddress(request.ip),
+    get address() {
+      return countedAddress(request.ip);
+    },
   };
 }

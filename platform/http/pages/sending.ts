@@ -1,9 +1,10 @@
 /** From what a page function returns to bytes and headers. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CachedPage } from './cache.ts';
-import { type Encoding, encodedFor } from './encoding.ts';
+import { encodedFor } from './encoding.ts';
+import { writePage } from './writing.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -56,20 +57,21 @@ export function keepable(made: HtmlPage | FilePage, tags: readonly string[]): Ca
   const headers = {
     'cache-control': 'public, max-age=0, s-maxage=10',
     vary: 'Cookie, Accept-Encoding',
-    etag: `W/"${createHash('sha1').update(body).digest('base64url')}"`,
+    etag: `W/"${hash('sha1', body, 'base64url')}"`,
     ...contentHeaders(made),
   };
   const status = 'html' in made ? (made.status ?? 200) : 200;
-  return { status, headers, body, tags, until: made.until, encoded: new Map<Encoding, Buffer>() };
+  return { status, headers, body, tags, until: made.until, encoded: new Map(), heads: new Map() };
 }
 
 /** Sends a keepable page: 304 when the browser has it, compressed once for all visitors otherwise. */
 export async function sendKept(request: FastifyRequest, reply: FastifyReply, page: CachedPage) {
-  reply.code(page.status).headers(page.headers);
-  if (request.headers['if-none-match'] === page.headers.etag) return reply.code(304).send();
   const encoded = await encodedFor(request.headers['accept-encoding'], page.body, page.encoded);
-  if (encoded === null) return reply.send(page.body);
-  return reply.header('content-encoding', encoded.encoding).send(encoded.body);
+  // Past what the framework does for every answer: nothing of that is left to be done for a page.
+  reply.hijack();
+  const isSecure = request.protocol === 'https';
+  writePage(request.raw, reply.raw, page, { encoded, requestId: request.id, isSecure });
+  return reply;
 }
 
 /** Sends a page that is nobody else's. */
