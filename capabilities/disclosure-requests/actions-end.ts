@@ -11,9 +11,12 @@ import type { Case } from './model-case.ts';
 import { dayIssues } from './model-clock.ts';
 import type { EventDetails, NewEvent } from './model-events.ts';
 import { type Beside, clearanceSteps, decide, factsOnFile, factView, outcomeLabel } from './model-outcome.ts';
+import { mayReplyWithoutLetter, replyFormArticles, replyLetters } from './model-reply.ts';
 import { stepArticle } from './model-steps.ts';
 import { requestById } from './store.ts';
+import { eventsOf } from './store-events.ts';
 import { filesOf } from './store-files.ts';
+import { lettersOf } from './store-letters.ts';
 import { samePersonIds } from './store-people.ts';
 
 type Seen = { readonly seen: number };
@@ -178,6 +181,30 @@ const proofIssues = (proof: Proof | null, proofNumber: string): Issue[] =>
     ? [{ field: 'proofNumber', message: '请填写邮件号，作为送达的凭证。' }]
     : [];
 
+/**
+ * A reply goes out as the letter that tells the outcome, issued under the last seal and not voided; only on the spot it
+ * may do without. Throws StateError when there is no such letter at all.
+ */
+async function replyLetterIssues(
+  app: App,
+  of: Case,
+  { letter, on, way }: { readonly letter: string | null; readonly on: Day; readonly way: Way },
+): Promise<Issue[]> {
+  const fitting = replyLetters(of, await eventsOf(app, of.organId, of.id));
+  const kept = await lettersOf(app, of.organId, of.id);
+  const usable = kept.filter(({ id, voidedAt }) => voidedAt === null && fitting.includes(id));
+  if (letter === null && mayReplyWithoutLetter(of, on, way)) return [];
+  if (usable.length === 0)
+    throw new StateError(
+      '还没有与处理结果相应的答复文书，不能发出答复。请先在“文书”中成文；只有收到申请当日当面答复的，可以没有文书。',
+      replyFormArticles,
+    );
+  if (letter === null) return [{ field: 'letter', message: '请选择随答复发出的答复文书。' }];
+  return usable.some(({ id }) => id === letter)
+    ? []
+    : [{ field: 'letter', message: '这份文书不是用印以后成文的、与处理结果相应的答复文书，请重新选择。' }];
+}
+
 /** 发出答复: the day it is sent is the day the period is measured by; never before the seal. */
 export const reply = (
   app: App,
@@ -193,14 +220,11 @@ export const reply = (
   },
 ): Done =>
   takeStep(app, staff, id, { name: 'reply', seen: input.seen }, async (app, { of }) => {
-    const from = of.sealedOn;
-    const letters = (await filesOf(app, of.organId, id)).filter(({ purpose }) => purpose === 'letter');
     const issues = [
-      ...dayIssues('on', input.on, { from, today: app.today(), since: '用印之日' }),
+      ...dayIssues('on', input.on, { from: of.sealedOn, today: app.today(), since: '用印之日' }),
       ...proofIssues(input.proof, input.proofNumber),
+      ...(await replyLetterIssues(app, of, input)),
     ];
-    if (input.letter !== null && !letters.some(({ id }) => id === input.letter))
-      issues.push({ field: 'letter', message: '没有这份答复文书，请重新选择。' });
     if (input.way === 'telephone' || input.way === 'sms')
       issues.push({ field: 'way', message: '答复应当采用书面形式，不能只用电话、短信。' });
     if (issues.length > 0) return { issues };

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { closeTypesetter } from '#platform/documents/typst/index.ts';
 import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
 import { verifyJournal } from '#platform/journal/index.ts';
+import { buildFonts } from '../../scripts/build-fonts.ts';
 import type { ReceiptData } from './contract.ts';
 import type { OwnCaseData } from './contract-applicant.ts';
 import { marksOfCase } from './store-events.ts';
@@ -9,12 +11,14 @@ import {
   answered,
   arrival,
   done,
+  issuedLetter,
   pageOf,
   registered,
   staySignedIn,
   step,
   submission,
   wish,
+  withRemedies,
   zhang,
 } from './testing.ts';
 
@@ -29,12 +33,17 @@ const on = async (day: string) => {
 };
 
 before(async () => {
+  await buildFonts();
   server = await testServer({ now: () => now });
   clerk = await server.signIn('disclosure-clerk');
   reviewer = await server.signIn('reviewer');
   leader = await server.signIn('leader');
+  await withRemedies(leader);
 });
-after(() => server.close());
+after(async () => {
+  await server.close();
+  await closeTypesetter();
+});
 
 const counter = () => registered(clerk, arrival('2024-09-02'));
 const marks = async (id: string) =>
@@ -48,8 +57,10 @@ async function clearAndReply(id: string, input: Record<string, unknown> = {}) {
     await done(reviewer, id, 'clearance/legal', { opinion: '无异议' });
   await done(leader, id, 'clearance/approve', { opinion: '同意' });
   await done(clerk, id, 'clearance/seal');
-  const reply = { way: 'in-person', letter: null, text: '见答复书', proof: 'signature', proofNumber: '' };
-  return done(clerk, id, 'reply', { on: now.toISOString().slice(0, 10), ...reply, ...input });
+  const on = now.toISOString().slice(0, 10);
+  const letter = await issuedLetter(clerk, id, { on, kind: 'reply-not-existing' });
+  const reply = { way: 'in-person', letter, text: '见答复书', proof: 'signature', proofNumber: '' };
+  return done(clerk, id, 'reply', { on, ...reply, ...input });
 }
 
 const notExisting = {
@@ -365,7 +376,13 @@ describe('the end', () => {
       await done(reviewer, id, 'clearance/legal', { opinion: '无异议' });
       await done(leader, id, 'clearance/approve', { opinion: '同意' });
       await done(clerk, id, 'clearance/seal');
-      const reply = { way: 'post', letter: null, text: '经检索没有该信息', proof: 'post-number' };
+      const early = { on: '2024-09-02', way: 'post', letter: null, text: '', proof: null, proofNumber: '' };
+      const unwritten = await step(clerk, id, 'reply', early);
+      assert.equal(unwritten.status, 409, 'by post, and no letter is issued');
+      assert.match(await unwritten.text(), /还没有与处理结果相应的答复文书[\s\S]*第三十三条/);
+      const letter = await issuedLetter(clerk, id, { kind: 'reply-not-existing', on: '2024-09-02' });
+      assert.equal((await step(clerk, id, 'reply', early)).status, 422, 'issued, but not chosen');
+      const reply = { way: 'post', letter, text: '经检索没有该信息', proof: 'post-number' };
       assert.equal(
         (await step(clerk, id, 'reply', { ...reply, on: '2024-09-02', proofNumber: '' })).status,
         422,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { JSONColumnType, Selectable } from 'kysely';
 import type { App } from '#platform/app.ts';
+import { insertRows } from '#platform/database/index.ts';
 import { openText, sealText } from '#platform/sealing/index.ts';
 import type { ApplicantKindName } from './model.ts';
 import type { CaseEvent, EventKind } from './model-events.ts';
@@ -66,27 +67,24 @@ export type NewEventRow = {
 };
 
 /** Adds events, many at a time. */
-export async function insertEvents(app: App, rows: readonly NewEventRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 500)
-    await tables(app)
-      .insertInto('request_events')
-      .values(
-        rows.slice(at, at + 500).map(({ organId, requestId, event, sealed, journalNumber }) => ({
-          organ_id: organId,
-          request_id: requestId,
-          number: event.number,
-          kind: event.kind,
-          on_day: event.on,
-          detail: JSON.stringify(event.detail),
-          words: sealed,
-          by_id: event.byId,
-          by_name: event.byName,
-          at: event.at,
-          journal_number: journalNumber,
-        })),
-      )
-      .execute();
-}
+export const insertEvents = (app: App, rows: readonly NewEventRow[]): Promise<void> =>
+  insertRows(
+    app.database,
+    'request_events',
+    rows.map(({ organId, requestId, event, sealed, journalNumber }) => ({
+      organ_id: organId,
+      request_id: requestId,
+      number: event.number,
+      kind: event.kind,
+      on_day: event.on,
+      detail: event.detail,
+      words: sealed,
+      by_id: event.byId,
+      by_name: event.byName,
+      at: event.at,
+      journal_number: journalNumber,
+    })),
+  );
 
 const toEvent = (row: Selectable<EventTable>): CaseEvent =>
   ({
@@ -168,27 +166,24 @@ export type NewMark = {
  * Writes marks, in the transaction of their events (see README.md: what the figures are counted from). The order within
  * a case is the event's number.
  */
-export async function insertMarks(app: App, marks: readonly NewMark[]): Promise<void> {
-  for (let at = 0; at < marks.length; at += 500)
-    await tables(app)
-      .insertInto('request_marks')
-      .values(
-        marks.slice(at, at + 500).map(({ organId, requestId, mark, recordedAt, journalNumber }) => ({
-          organ_id: organId,
-          request_id: requestId,
-          ordinal: mark.ordinal,
-          kind: mark.kind,
-          on_day: mark.on,
-          applicant_kind: mark.applicantKind,
-          previous_kind: mark.previousKind,
-          outcome: mark.outcome,
-          received_on: mark.receivedOn,
-          recorded_at: recordedAt,
-          journal_number: journalNumber,
-        })),
-      )
-      .execute();
-}
+export const insertMarks = (app: App, marks: readonly NewMark[]): Promise<void> =>
+  insertRows(
+    app.database,
+    'request_marks',
+    marks.map(({ organId, requestId, mark, recordedAt, journalNumber }) => ({
+      organ_id: organId,
+      request_id: requestId,
+      ordinal: mark.ordinal,
+      kind: mark.kind,
+      on_day: mark.on,
+      applicant_kind: mark.applicantKind,
+      previous_kind: mark.previousKind,
+      outcome: mark.outcome,
+      received_on: mark.receivedOn,
+      recorded_at: recordedAt,
+      journal_number: journalNumber,
+    })),
+  );
 
 /** The marks of a case, for its page and for tests. */
 export async function marksOfCase(app: App, organId: string, requestId: string): Promise<Mark[]> {

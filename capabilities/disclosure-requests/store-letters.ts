@@ -1,7 +1,7 @@
 /** SQL of letters: templates, settings, numbers, letters as issued (sealed). */
 import { type JSONColumnType, type Selectable, sql } from 'kysely';
 import type { App } from '#platform/app.ts';
-import { requireTransaction } from '#platform/database/index.ts';
+import { insertRows, requireTransaction } from '#platform/database/index.ts';
 import { openText, sealText } from '#platform/sealing/index.ts';
 import type { LetterKind } from '#rules/requests/letter-kinds.ts';
 
@@ -151,26 +151,26 @@ export async function takeNumber(app: App, organId: string, series: string, year
 
 export type NewLetter = Omit<LetterRecord, 'voidedAt' | 'voidedReason' | 'isEmptied'> & {
   /** Words, recipient and the letter as composed; kept sealed. */
-  readonly content: object;
+  /** null: kept without its text, as a letter of a simulated case. */
+  readonly content: object | null;
 };
 
 /** Keeps a letter as issued. */
-export async function insertLetters(app: App, letters: readonly NewLetter[]): Promise<void> {
-  if (letters.length === 0) return;
-  await tables(app)
-    .insertInto('letters')
-    .values(
-      letters.map((letter) => ({
-        ...{ organ_id: letter.organId, id: letter.id, request_id: letter.requestId, kind: letter.kind },
-        ...{ series: letter.series, year: letter.year, ordinal: letter.ordinal },
-        ...{ document_number: letter.documentNumber, issued_on: letter.issuedOn },
-        sealed: sealText(app.sealer, JSON.stringify(letter.content), placeOf(letter.organId, letter.id)),
-        ...{ issued_by: letter.issuedBy, issued_by_name: letter.issuedByName, issued_at: letter.issuedAt },
-        ...{ voided_at: null, voided_reason: '' },
-      })),
-    )
-    .execute();
-}
+export const insertLetters = (app: App, letters: readonly NewLetter[]): Promise<void> =>
+  insertRows(
+    app.database,
+    'letters',
+    letters.map((letter) => ({
+      ...{ organ_id: letter.organId, id: letter.id, request_id: letter.requestId, kind: letter.kind },
+      ...{ series: letter.series, year: letter.year, ordinal: letter.ordinal },
+      ...{ document_number: letter.documentNumber, issued_on: letter.issuedOn },
+      sealed:
+        letter.content &&
+        sealText(app.sealer, JSON.stringify(letter.content), placeOf(letter.organId, letter.id)),
+      ...{ issued_by: letter.issuedBy, issued_by_name: letter.issuedByName, issued_at: letter.issuedAt },
+      ...{ voided_at: null, voided_reason: '' },
+    })),
+  );
 
 /** The letters of a case, oldest first. */
 export async function lettersOf(app: App, organId: string, requestId: string): Promise<LetterRecord[]> {

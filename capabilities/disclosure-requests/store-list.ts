@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { App } from '#platform/app.ts';
 import type { ApplicantKindName, ChannelName, Day, RequestKind, State } from './model.ts';
-import { gramsOf } from './model-words.ts';
 import { type ListedRequest, type RequestTable, toListed } from './store.ts';
+import { type Condition, firstOf, type List } from './store-walk.ts';
 
 const tables = (app: App) => app.database.withTables<{ disclosure_requests: RequestTable }>();
 
@@ -19,34 +19,45 @@ export type Wanted = {
   readonly search?: string | undefined;
 };
 
-const likeText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const isOpen = sql<boolean>`closed_on is null and state not in ('rerouted', 'voided')`;
 
-/** Cases that are wanted, of one organ. */
-function wantedQuery(app: App, organId: string, wanted: Wanted) {
-  const { state, search = '' } = wanted;
-  const grams = gramsOf(search);
-  const isOpen = sql<boolean>`closed_on is null and state not in ('rerouted', 'voided')`;
-  return tables(app)
-    .selectFrom('disclosure_requests')
-    .where('organ_id', '=', organId)
-    .$if(state === 'open', (q) => q.where(isOpen))
-    .$if(state === 'closed', (q) => q.where('closed_on', 'is not', null))
-    .$if(state !== undefined && state !== 'open' && state !== 'closed', (q) =>
-      q.where('state', '=', state as State),
-    )
-    .$if(wanted.year !== undefined, (q) => q.where('year', '=', wanted.year ?? 0))
-    .$if(wanted.channel !== undefined, (q) => q.where('channel', '=', wanted.channel as ChannelName))
-    .$if(wanted.applicantKind !== undefined, (q) =>
-      q.where('applicant_kind', '=', wanted.applicantKind as ApplicantKindName),
-    )
-    .$if(wanted.outcome !== undefined, (q) => q.where('outcome', '=', wanted.outcome ?? ''))
-    .$if(wanted.owner !== undefined, (q) => q.where('owner_id', '=', wanted.owner ?? ''))
-    .$if(wanted.kind !== undefined, (q) => q.where('kind', '=', wanted.kind as RequestKind))
-    .$if(wanted.drills !== undefined, (q) => q.where('is_drill', '=', wanted.drills === 'yes'))
-    .$if(grams.length > 1 || (grams[0]?.length ?? 0) > 1, (q) =>
-      q.where(sql<boolean>`grams @> ${grams}::text[]`),
-    )
-    .$if(search !== '', (q) => q.where('subject', 'ilike', likeText(search)));
+const equal = (column: string, value: string | boolean | undefined): Condition | null =>
+  value === undefined ? null : sql<boolean>`${sql.ref(column)} = ${value}`;
+
+/**
+ * What is wanted as conditions: those an index is in the order of the list for, with the most selective first, and those
+ * that are looked at row by row.
+ */
+function conditionsOf({ state, drills, ...wanted }: Wanted): { indexed: Condition[]; others: Condition[] } {
+  const isState = state !== undefined && state !== 'open' && state !== 'closed';
+  const given = (conditions: readonly (Condition | null)[]) => conditions.filter((one) => one !== null);
+  return {
+    indexed: given([
+      state === 'open' ? isOpen : null,
+      equal('owner_id', wanted.owner),
+      equal('outcome', wanted.outcome),
+      equal('applicant_kind', wanted.applicantKind),
+      equal('channel', wanted.channel),
+      isState ? equal('state', state) : null,
+    ]),
+    others: given([
+      state === 'closed' ? sql<boolean>`closed_on is not null` : null,
+      equal('kind', wanted.kind),
+      drills === undefined ? null : equal('is_drill', drills === 'yes'),
+    ]),
+  };
+}
+
+/** The list from where the last page ended, with the conditions the list is walked and looked through by. */
+function listOf(organId: string, wanted: Wanted, from: Condition | null): List {
+  const { indexed, others } = conditionsOf(wanted);
+  const [first, ...rest] = indexed;
+  const year = wanted.year === undefined ? null : sql<boolean>`year = ${wanted.year}`;
+  return {
+    along: [sql<boolean>`organ_id = ${organId}`, year, from, first ?? null].filter((one) => one !== null),
+    beside: [...rest, ...others],
+    search: wanted.search ?? '',
+  };
 }
 
 /** Where a page ended: year, ordinal and id by number; day and id by what comes first. */
@@ -54,25 +65,20 @@ export type Cursor =
   | { readonly year: number; readonly ordinal: number; readonly id: string }
   | { readonly nextOn: Day; readonly id: string };
 
+type Page = { readonly after: Cursor | null; readonly limit: number };
+
 /** A page, the newest number first. */
 export async function byNumber(
   app: App,
   organId: string,
   wanted: Wanted,
-  { after, limit }: { readonly after: Cursor | null; readonly limit: number },
+  { after, limit }: Page,
 ): Promise<ListedRequest[]> {
-  const from = after && 'year' in after ? after : null;
-  const rows = await wantedQuery(app, organId, wanted)
-    .selectAll()
-    .$if(from !== null, (q) =>
-      q.where(sql<boolean>`(year, ordinal, id) < (${from?.year}, ${from?.ordinal}, ${from?.id}::uuid)`),
-    )
-    .orderBy('year', 'desc')
-    .orderBy('ordinal', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(toListed);
+  const from =
+    after && 'year' in after
+      ? sql<boolean>`(year, ordinal, id) < (${after.year}, ${after.ordinal}, ${after.id}::uuid)`
+      : null;
+  return (await firstOf(app, listOf(organId, wanted, from), 'number', limit)).map(toListed);
 }
 
 /** A page of open cases, what comes first on top. */
@@ -80,18 +86,16 @@ export async function byNextDay(
   app: App,
   organId: string,
   wanted: Wanted,
-  { after, limit }: { readonly after: Cursor | null; readonly limit: number },
+  { after, limit }: Page,
 ): Promise<ListedRequest[]> {
-  const from = after && 'nextOn' in after ? after : null;
-  const rows = await wantedQuery(app, organId, { ...wanted, state: wanted.state ?? 'open' })
-    .selectAll()
-    .where(sql<boolean>`closed_on is null and state not in ('rerouted', 'voided')`)
-    .$if(from !== null, (q) => q.where(sql<boolean>`(next_on, id) > (${from?.nextOn}, ${from?.id}::uuid)`))
-    .orderBy('next_on')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map(toListed);
+  const from =
+    after && 'nextOn' in after ? sql<boolean>`(next_on, id) > (${after.nextOn}, ${after.id}::uuid)` : null;
+  const { along, beside, search } = listOf(organId, { ...wanted, state: 'open' }, from);
+  const { state } = wanted;
+  const { indexed, others } = conditionsOf(state === 'open' ? {} : { state });
+  return (
+    await firstOf(app, { along, beside: [...beside, ...indexed, ...others], search }, 'next-day', limit)
+  ).map(toListed);
 }
 
 /** How many are open, by state, and how many of them are past their day. */

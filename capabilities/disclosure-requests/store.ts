@@ -1,6 +1,7 @@
 /** SQL of the register: one row per case, a copy of what its events make, for lists. Rows never leave the store files. */
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { App } from '#platform/app.ts';
+import { insertRows } from '#platform/database/index.ts';
 import type {
   ApplicantKindName,
   ChannelName,
@@ -154,13 +155,12 @@ const toRow = (of: Case, subject: string, due: DueCopies): Insertable<RequestTab
 export type NewRow = { readonly of: Case; readonly subject: string; readonly due: DueCopies };
 
 /** Adds cases, many at a time. */
-export async function insertRequests(app: App, rows: readonly NewRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 500)
-    await tables(app)
-      .insertInto('disclosure_requests')
-      .values(rows.slice(at, at + 500).map(({ of, subject, due }) => toRow(of, subject, due)))
-      .execute();
-}
+export const insertRequests = (app: App, rows: readonly NewRow[]): Promise<void> =>
+  insertRows(
+    app.database,
+    'disclosure_requests',
+    rows.map(({ of, subject, due }) => toRow(of, subject, due)),
+  );
 
 /** Writes what the events made of a case; identity and subject stay. */
 export async function updateRequest(app: App, of: Case, due: DueCopies): Promise<void> {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Browser, TestServer } from '#platform/http/testing.ts';
 import type { ArrivalData, CaseViewData, ReceiptData } from './contract.ts';
 import type { SubmissionData } from './contract-applicant.ts';
+import type { LetterViewData } from './contract-letters.ts';
 import { noPerson } from './model-intake.ts';
 
 /** The answer as JSON; fails with its text unless it has this status. */
@@ -65,4 +66,30 @@ export const done = async (
 /** Lets sessions live on when a test moves its clock by days or years. */
 export async function staySignedIn({ database }: TestServer, now: Date): Promise<void> {
   await database.pool.query("update sessions set seen_at = $1, expires_at = '2100-01-01'", [now]);
+}
+
+/** Says where remedies are had, without which no reply is issued. */
+export async function withRemedies(leader: Browser): Promise<void> {
+  const settings = await answered<{ remedies: object }>(leader('/api/requests/settings'));
+  const remedies = {
+    ...{ reconsiderationOrgan: '凤泉区人民政府', reconsiderationAddress: '区府路1号' },
+    ...{
+      reconsiderationOnline: 'https://fy.example.gov.cn',
+      court: '凤泉区人民法院',
+      courtAddress: '法院路1号',
+    },
+  };
+  await answered(leader('/api/requests/settings', { method: 'PUT', json: { ...settings, remedies } }));
+}
+
+/** Issues a letter of a case; gives its id. */
+export async function issuedLetter(
+  clerk: Browser,
+  id: string,
+  { kind, on, words = {} }: { kind: string; on: string; words?: Input },
+): Promise<string> {
+  const letter = await answered<LetterViewData>(
+    step(clerk, id, 'letters', { kind, on, words, recipient: null }),
+  );
+  return letter.id;
 }

@@ -11,6 +11,7 @@ import { checkServer } from './server-check.ts';
 
 export { ask } from './ask.ts';
 export { DatabaseError } from './database-error.ts';
+export { insertRows } from './insert-rows.ts';
 export { migrate, readMigrations } from './migrate.ts';
 export { afterCommit, requireTransaction, transaction } from './transaction.ts';
 

@@ -9,16 +9,20 @@ import {
   answered,
   arrival,
   done,
+  issuedLetter,
   pageOf,
   registered,
   staySignedIn,
+  withRemedies,
 } from '#capabilities/disclosure-requests/testing.ts';
 import type { DisputeViewData, FactsData } from '#capabilities/disputes/contract.ts';
 import { blankFacts } from '#capabilities/disputes/model.ts';
+import { closeTypesetter } from '#platform/documents/typst/index.ts';
 import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
 import { verifyJournal } from '#platform/journal/index.ts';
 import { type AnnualReport, figureAt } from '#rules/annual-report/tables.ts';
 import { allPaths, outcomeOf } from '#rules/requests/outcome-path.ts';
+import { buildFonts } from '../../../scripts/build-fonts.ts';
 import type { ReportDifferencesData, ReportRecordsData, ReportViewData } from '../contract.ts';
 
 let server: TestServer;
@@ -32,12 +36,17 @@ const on = async (day: string) => {
 };
 
 before(async () => {
+  await buildFonts();
   server = await testServer({ now: () => now });
   clerk = await server.signIn('disclosure-clerk');
   reviewer = await server.signIn('reviewer');
   leader = await server.signIn('leader');
+  await withRemedies(leader);
 });
-after(() => server.close());
+after(async () => {
+  await server.close();
+  await closeTypesetter();
+});
 
 const notHeld = allPaths().find((answers) => {
   const result = outcomeOf(answers);
@@ -54,7 +63,8 @@ async function replyNotHeld(id: string): Promise<void> {
   await done(reviewer, id, 'clearance/legal', { opinion: '无异议' });
   await done(leader, id, 'clearance/approve', { opinion: '同意' });
   await done(clerk, id, 'clearance/seal');
-  const reply = { way: 'in-person', letter: null, text: '见答复书', proof: 'signature', proofNumber: '' };
+  const letter = await issuedLetter(clerk, id, { on: day, kind: 'reply-not-existing' });
+  const reply = { way: 'in-person', letter, text: '见答复书', proof: 'signature', proofNumber: '' };
   await done(clerk, id, 'reply', { on: day, ...reply });
 }
 

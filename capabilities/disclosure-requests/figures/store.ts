@@ -1,6 +1,7 @@
 /** SQL of table 三: where each request counts, as the program knew it from one entry of the journal to another. */
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { App } from '#platform/app.ts';
+import { insertRows } from '#platform/database/index.ts';
 import type { ApplicantKind, CountedColumn } from '#rules/requests/applicants.ts';
 import type { OutcomeCode } from '#rules/requests/outcomes.ts';
 import type { Channel } from '#rules/requests/receipt.ts';
@@ -117,18 +118,15 @@ export type NewCounting = {
 };
 
 /** Adds the countings of requests that have none yet, with what was known before, many at a time. */
-export async function insertCountings(app: App, rows: readonly NewCounting[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 1000)
-    await tables(app)
-      .insertInto('request_countings')
-      .values(
-        rows.slice(at, at + 1000).map(({ of, counting, journalNumber, knownUntil }) => ({
-          ...toRow(of, counting, journalNumber),
-          known_until: knownUntil,
-        })),
-      )
-      .execute();
-}
+export const insertCountings = (app: App, rows: readonly NewCounting[]): Promise<void> =>
+  insertRows(
+    app.database,
+    'request_countings',
+    rows.map(({ of, counting, journalNumber, knownUntil }) => ({
+      ...toRow(of, counting, journalNumber),
+      known_until: knownUntil,
+    })),
+  );
 
 const countingsOf = (app: App, organId: string, year: number, known: Known) =>
   tables(app)

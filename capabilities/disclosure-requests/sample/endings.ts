@@ -53,8 +53,22 @@ const cleared = (day: string, { simple = false } = {}): Act[] => [
   [`${day} 15:10`, 'clerk', ({ app, staff, id, seen }) => end.seal(app, staff, id, { seen })],
 ];
 
+/** A letter by post has its number, one that is handed over a signature. */
+const proofOf: Partial<Record<Way, 'post-number' | 'signature'>> = {
+  post: 'post-number',
+  'in-person': 'signature',
+};
+
+type Sending = {
+  readonly letter: LetterKind;
+  readonly way: Way;
+  readonly words?: Record<string, string>;
+  /** What is said to the applicant beside the letter. */
+  readonly text?: string;
+};
+
 /** 答复文书成文, and the reply sent with it. */
-const sentWithLetter = (day: string, kind: LetterKind, way: Way, words: Record<string, string>): Act[] => [
+const sentWithLetter = (day: string, { letter: kind, way, words = {}, text = '' }: Sending): Act[] => [
   [
     `${day} 15:30`,
     'clerk',
@@ -65,46 +79,19 @@ const sentWithLetter = (day: string, kind: LetterKind, way: Way, words: Record<s
     'clerk',
     async ({ app, staff, id, seen, on }) => {
       const letter = (await lettersOf(app, staff.organId, id)).findLast((one) => one.kind === kind);
-      const proof = way === 'post' ? ('post-number' as const) : null;
       const proofNumber = way === 'post' ? '示例邮件号' : '';
       return end.reply(app, staff, id, {
-        ...{ seen, on, way, letter: letter?.id ?? null, text: '', proof, proofNumber },
+        ...{ seen, on, way, letter: letter?.id ?? null, text, proof: proofOf[way] ?? null, proofNumber },
       });
     },
   ],
 ];
 
 /** 答复: decided, cleared, set as a letter and sent, on one day. */
-export const replied = (
-  day: string,
-  ending: Ending & {
-    readonly letter: LetterKind;
-    readonly way: Way;
-    readonly words?: Record<string, string>;
-    readonly simple?: boolean;
-  },
-): Act[] => [
+export const replied = (day: string, ending: Ending & Sending & { readonly simple?: boolean }): Act[] => [
   decided(`${day} 09:30`, ending),
   ...cleared(day, ending),
-  ...sentWithLetter(day, ending.letter, ending.way, ending.words ?? {}),
-];
-
-/** 当场答复: handed over at the counter against a signature. */
-export const repliedOnTheSpot = (
-  day: string,
-  ending: Ending & { readonly simple?: boolean },
-  text: string,
-): Act[] => [
-  decided(`${day} 09:30`, ending),
-  ...cleared(day, ending),
-  [
-    `${day} 16:00`,
-    'clerk',
-    ({ app, staff, id, seen, on }) =>
-      end.reply(app, staff, id, {
-        ...{ seen, on, way: 'in-person', letter: null, text, proof: 'signature', proofNumber: '' },
-      }),
-  ],
+  ...sentWithLetter(day, ending),
 ];
 
 /** 区分处理: a document is marked by the clerk, redacted and verified, and let go by the reviewer. */

@@ -16,7 +16,7 @@ import {
   thirdPartyObjects,
   withdrawn,
 } from './acts.ts';
-import { released, replied, repliedOnTheSpot } from './endings.ts';
+import { released, replied } from './endings.ts';
 import type { Story } from './told.ts';
 
 /** A clear request for information that is ours and that we have. */
@@ -35,14 +35,11 @@ const simplest: readonly Story[] = [
     ...{ name: DISTRICTS, arrives: '2025-02-17 09:20', channel: 'counter', source: 'counter' },
     ...{ kind: 'natural-person', who: '示例甲', asks: '2024年义务教育学校学区划分调整的论证材料' },
     ...{ form: 'paper', route: 'in-person' },
-    acts: repliedOnTheSpot(
-      '2025-02-25',
-      {
-        answers: held,
-        particulars: { 'information-attached-or-route': '当面提供论证材料复制件一份，共12页。' },
-      },
-      '您申请的论证材料予以公开，复制件已当面交付。',
-    ),
+    acts: replied('2025-02-25', {
+      answers: held,
+      particulars: { 'information-attached-or-route': '当面提供论证材料复制件一份，共12页。' },
+      ...{ letter: 'reply-provide', way: 'in-person', text: '您申请的论证材料予以公开，复制件已当面交付。' },
+    }),
   },
   {
     ...{ name: '校外培训名单', arrives: '2025-03-03 10:05', channel: 'registered-post', source: 'post' },
@@ -82,30 +79,32 @@ const simplest: readonly Story[] = [
     },
     ...{ kind: 'natural-person', who: '示例甲', asks: '2024年义务教育学校学区划分调整的论证材料' },
     ...{ form: 'paper', route: 'in-person' },
-    acts: repliedOnTheSpot(
-      '2025-07-18',
-      {
-        ...{ answers: { ...held, repeated: 'yes' }, repeats: DISTRICTS },
-        particulars: { 'earlier-reply': '2025年2月25日已就相同内容当面答复并提供复制件。' },
+    acts: replied('2025-07-18', {
+      ...{ answers: { ...held, repeated: 'yes' }, repeats: DISTRICTS },
+      particulars: { 'earlier-reply': '2025年2月25日已就相同内容当面答复并提供复制件。' },
+      ...{
+        letter: 'reply-repeated',
+        way: 'in-person',
+        text: '您申请的信息本机关已于2025年2月25日答复，不予重复处理。',
       },
-      '您申请的信息本机关已于2025年2月25日答复，不予重复处理。',
-    ),
+    }),
   },
   {
     ...{ name: '以申请形式信访', arrives: '2025-08-04 09:50', channel: 'oral', source: 'oral' },
     ...{ kind: 'natural-person', who: '示例辛', asks: '要求公开某体育馆噪声扰民问题的处理意见并尽快解决' },
     ...{ form: 'paper', route: 'in-person' },
-    acts: repliedOnTheSpot(
-      '2025-08-08',
-      {
-        answers: { ...held, nature: 'petition' },
-        particulars: {
-          'petition-nature': '申请人要求解决噪声扰民问题，实际是投诉，并非获取已经存在的信息。',
-          'petition-channel': '可以向本机关信访接待窗口提出，或者拨打12345热线。',
-        },
+    acts: replied('2025-08-08', {
+      answers: { ...held, nature: 'petition' },
+      particulars: {
+        'petition-nature': '申请人要求解决噪声扰民问题，实际是投诉，并非获取已经存在的信息。',
+        'petition-channel': '可以向本机关信访接待窗口提出，或者拨打12345热线。',
       },
-      '您反映的是投诉事项，不作为政府信息公开申请处理，请通过信访、投诉渠道提出。',
-    ),
+      ...{
+        letter: 'reply-petition',
+        way: 'in-person',
+        text: '您反映的是投诉事项，不作为政府信息公开申请处理，请通过信访、投诉渠道提出。',
+      },
+    }),
   },
   {
     ...{ name: '图书馆经费', arrives: '2025-09-08 14:30', channel: 'internet', source: 'e-mail' },

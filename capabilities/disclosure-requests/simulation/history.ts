@@ -13,6 +13,7 @@ import { after } from '../model-fold.ts';
 import { type Mark, markOf } from '../model-marks.ts';
 import { type Beside, decide, writtenFacts } from '../model-outcome.ts';
 import { receivedOnOf, silenceRefusal } from '../model-receipt.ts';
+import { replyLetterKind } from '../model-reply.ts';
 import { type Now, refusalOf, type StepName } from '../model-steps.ts';
 import type { Random } from './random.ts';
 
@@ -180,10 +181,16 @@ const makers: Readonly<Partial<Record<StepName, Make>>> = {
   seal: ({ now: { today } }) => one({ kind: 'cleared', on: today, detail: {} }),
   returnForWork: ({ now: { today }, random }) =>
     random.chance(0.1) ? one({ kind: 'returned', on: today, detail: {} }) : null,
-  reply: ({ now: { today } }) => [
-    { kind: 'replied', on: today, detail: { way: 'post', letter: null } },
-    { kind: 'delivered', on: today, detail: { way: 'post', proof: 'post-number' } },
-  ],
+  reply: ({ of, now: { today }, id }) => {
+    const letterKind = replyLetterKind(of);
+    if (letterKind === null) return null;
+    const letter = id();
+    return [
+      { kind: 'letter-issued', on: today, detail: { letter, letterKind, documentNumber: '' } },
+      { kind: 'replied', on: today, detail: { way: 'post', letter } },
+      { kind: 'delivered', on: today, detail: { way: 'post', proof: 'post-number' } },
+    ];
+  },
   reopen: ({ of, now: { today }, random }) =>
     of.reopenings.length > 0 || of.receivedOn === null || !random.chance(0.05)
       ? null

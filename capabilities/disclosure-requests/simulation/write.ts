@@ -7,6 +7,7 @@ import { journalMany, type PastEntry } from '#platform/journal/index.ts';
 import { addDays } from '#rules/calendar.ts';
 import { cite, ogi } from '#rules/citation.ts';
 import type { ApplicantKind } from '#rules/requests/applicants.ts';
+import type { LetterKind } from '#rules/requests/letter-kinds.ts';
 import type { OutcomeCode } from '#rules/requests/outcomes.ts';
 import { copiesOf, journalDetail } from '../actions-record.ts';
 import { type RequestCounting, type RequestMark, requestCountingOf } from '../figures/counting.ts';
@@ -14,12 +15,13 @@ import { insertCountings, type NewCounting } from '../figures/store.ts';
 import { type Day, SUBJECT } from '../model.ts';
 import { type Case, unborn } from '../model-case.ts';
 import { replyDueOf } from '../model-clock.ts';
-import { type CaseEvent, eventArticles, type NewEvent } from '../model-events.ts';
+import { type CaseEvent, eventArticles, type NewEvent, SYSTEM } from '../model-events.ts';
 import { after } from '../model-fold.ts';
 import { type Mark, markOf } from '../model-marks.ts';
 import type { Settings } from '../model-settings.ts';
 import { insertRequests } from '../store.ts';
 import { insertEvents, insertMarks } from '../store-events.ts';
+import { insertLetters, type NewLetter } from '../store-letters.ts';
 import type { History } from './history.ts';
 
 /** A history with the line the register shows of it. */
@@ -100,6 +102,21 @@ async function journalled({ app, organId, running }: Writing, happened: readonly
   return steps.map((step, n) => ({ ...step, journalNumber: first + n }));
 }
 
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** The letter of an event, if it issued one: without a number and without its text. */
+const letterOf = (organId: string, requestId: string, event: CaseEvent): NewLetter[] =>
+  event.kind === 'letter-issued'
+    ? [
+        {
+          ...{ organId, requestId, id: event.detail.letter, kind: event.detail.letterKind as LetterKind },
+          ...{ series: null, year: null, ordinal: null, documentNumber: null, content: null },
+          ...{ issuedOn: event.on, issuedBy: event.byId === SYSTEM.id ? nobody : event.byId },
+          ...{ issuedByName: event.byName, issuedAt: event.at },
+        },
+      ]
+    : [];
+
 async function writeDay(writing: Writing, day: Day): Promise<void> {
   const { app, organId, settings, running, days } = writing;
   const happened = days.get(day) ?? [];
@@ -116,6 +133,10 @@ async function writeDay(writing: Writing, day: Day): Promise<void> {
     steps.flatMap(({ id, mark, event, journalNumber }) =>
       mark ? [{ organId, requestId: id, mark, recordedAt: event.at, journalNumber }] : [],
     ),
+  );
+  await insertLetters(
+    app,
+    steps.flatMap(({ id, event }) => letterOf(organId, id, event)),
   );
   const rows: NewCounting[] = [];
   for (const { id, case_, mark, journalNumber } of steps) {
