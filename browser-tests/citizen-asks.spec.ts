@@ -4,7 +4,14 @@ import { after, before, test } from 'node:test';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import type { CaseViewData } from '#capabilities/disclosure-requests/contract.ts';
 import type { ReleaseViewData } from '#capabilities/disclosure-requests/contract-release.ts';
-import { answered, done, type Input, step } from '#capabilities/disclosure-requests/testing.ts';
+import {
+  answered,
+  done,
+  type Input,
+  issuedLetter,
+  step,
+  withRemedies,
+} from '#capabilities/disclosure-requests/testing.ts';
 import { paragraph, run, wordFile } from '#platform/documents/testing-office.ts';
 import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
 import { allPaths, outcomeOf } from '#rules/requests/outcome-path.ts';
@@ -21,6 +28,7 @@ before(async () => {
   clerk = await server.signIn('disclosure-clerk');
   reviewer = await server.signIn('reviewer');
   leader = await server.signIn('leader');
+  await withRemedies(leader);
 });
 after(async () => {
   await chromium.close();
@@ -101,8 +109,12 @@ async function replyTo(id: string): Promise<void> {
   await done(leader, id, 'clearance/approve', { opinion: '同意' });
   await done(clerk, id, 'clearance/seal');
   const text = '您申请的方案，现予公开，见附件。\n感谢您对我们工作的关心。';
-  const reply = { way: 'online', letter: null, text, proof: null, proofNumber: '' };
-  await done(clerk, id, 'reply', { on: server.app.today(), ...reply });
+  const on = server.app.today();
+  const letter = await issuedLetter(clerk, id, {
+    ...{ kind: 'reply-provide', on, words: { provided: '2024年小学学区划分方案' } },
+  });
+  const reply = { way: 'online', letter, text, proof: null, proofNumber: '' };
+  await done(clerk, id, 'reply', { on, ...reply });
 }
 
 test('a citizen asks on a phone without an account and follows it to the reply', async () => {

@@ -3,7 +3,6 @@
  * days passing between. For tests, demonstrations and measurement; pure but for the seed.
  */
 import { addDays } from '#rules/calendar.ts';
-import { type Answers, allPaths, answersOnPath } from '#rules/requests/outcome-path.ts';
 import { defaultSettings } from '#rules/requests/settings.ts';
 import type { Day, RequestIdentity } from '../model.ts';
 import { type Case, openConsultations, unborn } from '../model-case.ts';
@@ -11,10 +10,9 @@ import { extensionNoticeDueOf, replyDueOf } from '../model-clock.ts';
 import type { CaseEvent, NewEvent } from '../model-events.ts';
 import { after } from '../model-fold.ts';
 import { type Mark, markOf } from '../model-marks.ts';
-import { type Beside, decide, writtenFacts } from '../model-outcome.ts';
 import { receivedOnOf, silenceRefusal } from '../model-receipt.ts';
-import { replyLetterKind } from '../model-reply.ts';
 import { type Now, refusalOf, type StepName } from '../model-steps.ts';
+import { anOutcome, aReply } from './ending.ts';
 import type { Random } from './random.ts';
 
 export type History = {
@@ -25,30 +23,13 @@ export type History = {
   readonly steps: readonly StepName[];
 };
 
-type Turn = { readonly of: Case; readonly now: Now; readonly random: Random; readonly id: () => string };
+export type Turn = {
+  readonly of: Case;
+  readonly now: Now;
+  readonly random: Random;
+  readonly id: () => string;
+};
 type Make = (turn: Turn) => readonly NewEvent[] | null;
-
-const paths = allPaths();
-const words = Object.fromEntries([...writtenFacts].map((kind) => [kind, '事实与理由如此。']));
-const besideAll = ({ today, settings }: Now): Beside => ({
-  ...{ today, settings, replyFiles: 1, earlierReply: true, particulars: words, items: 1 },
-});
-
-/** An outcome whose facts are on file, by one of the paths that lead there; null when chance finds none. */
-function anOutcome({ of, now, random }: Turn): readonly NewEvent[] | null {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const answers: Answers = random.pick(paths);
-    const decided = decide(of, answers, besideAll(now));
-    if ('issues' in decided) continue;
-    const { code, variant } = decided.result;
-    const detail = {
-      ...{ outcome: code, variant, answers: answersOnPath(answers) as Record<string, string> },
-      ...{ onFile: decided.onFile, earlierRequest: null, items: [] },
-    };
-    return [{ kind: 'outcome-decided', on: now.today, detail }];
-  }
-  return null;
-}
 
 const one = (event: NewEvent): readonly NewEvent[] => [event];
 
@@ -181,16 +162,7 @@ const makers: Readonly<Partial<Record<StepName, Make>>> = {
   seal: ({ now: { today } }) => one({ kind: 'cleared', on: today, detail: {} }),
   returnForWork: ({ now: { today }, random }) =>
     random.chance(0.1) ? one({ kind: 'returned', on: today, detail: {} }) : null,
-  reply: ({ of, now: { today }, id }) => {
-    const letterKind = replyLetterKind(of);
-    if (letterKind === null) return null;
-    const letter = id();
-    return [
-      { kind: 'letter-issued', on: today, detail: { letter, letterKind, documentNumber: '' } },
-      { kind: 'replied', on: today, detail: { way: 'post', letter } },
-      { kind: 'delivered', on: today, detail: { way: 'post', proof: 'post-number' } },
-    ];
-  },
+  reply: aReply,
   reopen: ({ of, now: { today }, random }) =>
     of.reopenings.length > 0 || of.receivedOn === null || !random.chance(0.05)
       ? null

@@ -55,7 +55,12 @@ export function ReplyDialog({ view, close }: { view: CaseViewData; close: () => 
             <Select {...control} virtual={false} value={way} options={optionsOf(written)} onChange={setWay} />
           )}
         </Field>
-        <Field label="答复文书" field="letter" issues={issues} hint="在“文书”中成文后可选。">
+        <Field
+          label="答复文书"
+          field="letter"
+          issues={issues}
+          hint="在“文书”中成文后可选；没有文书只限收到申请当日的当面答复。"
+        >
           {(control) => (
             <Select
               {...control}
