@@ -25,17 +25,17 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /**
- * No violation that axe knows, once the page has drawn its heading, and nothing wider than the window. axe looks from
- * within the page (its "legacy mode"): the other way opens one more page for every look and takes more than twice as
- * long. What stands in a frame is a page of its own, and is looked at where it is one: beside this page's, its
- * landmarks would count as second ones.
+ * No violation that axe knows, once the page has drawn its heading, and nothing wider than the window; `within` a
+ * selector only what stands there. axe looks from within the page (its "legacy mode"): the other way opens one more
+ * page for every look and takes more than twice as long. What stands in a frame is a page of its own, and is looked at
+ * where it is one: beside this page's, its landmarks would count as second ones.
  */
-export async function assertAccessible(page: Page): Promise<void> {
+export async function assertAccessible(page: Page, within?: string): Promise<void> {
   for (const drawn of ['main', 'h1']) await page.locator(drawn).first().waitFor({ state: 'attached' });
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ iframes: false, resultTypes: ['violations'] })
-    .analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  axe.options({ iframes: false, preload: false, resultTypes: ['violations'] });
+  if (within !== undefined) axe.include(within);
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`);
   assert.deepEqual(found, [], page.url());
   await assertFits(page);

@@ -19,7 +19,8 @@ export type Page = {
   readonly body: string;
   /** Style sheets and modules of portal/assets beyond the frame's. */
   readonly styles?: readonly string[];
-  readonly scripts?: readonly string[];
+  /** 'none': not even the frame's, where the policy lets nothing run. */
+  readonly scripts?: readonly string[] | 'none';
   /** Use the full width, for tables. */
   readonly wide?: boolean;
   /** What the page lists, as a feed; '/search.rss?q=…'. */
@@ -62,9 +63,13 @@ function head(site: Site, page: Page): string {
 <link rel="search" type="application/opensearchdescription+xml" title="${site.siteName}" href="/opensearch.xml">
 !${page.feed ? html`<link rel="alternate" type="application/rss+xml" title="${page.title}" href="${url(page.feed)}">` : ''}
 !${['base.css', 'frame.css', 'parts.css', ...(page.styles ?? []), 'print.css'].map((name) => html`<link rel="stylesheet" href="${assetPath(name)}">`)}
-!${['search-box.js', ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${assetPath(name)}"></script>`)}
+!${scriptsOf(page).map((name) => html`<script type="module" src="${assetPath(name)}"></script>`)}
 </head>`;
 }
+
+/** What every page has and what is its own; a page that may run nothing asks for none. */
+const scriptsOf = ({ scripts = [] }: Page): readonly string[] =>
+  scripts === 'none' ? [] : ['search-box.js', ...scripts];
 
 function masthead(site: Site, hasSearchBox: boolean): string {
   return html`<header class="masthead">

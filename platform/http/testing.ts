@@ -7,12 +7,14 @@ import {
   createStaff,
   type HandedOut,
   type Organ,
+  portalOrgan,
   type Role,
 } from '#capabilities/accounts/index.ts';
 import type { App } from '#platform/app.ts';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { startJobs } from '#platform/jobs/index.ts';
 import { isIssues } from '#platform/outcome.ts';
+import { firstRun } from '../../launcher/commands/first-run.ts';
 import { registerWork } from '../../launcher/commands/work.ts';
 import { startServer } from '../../server.ts';
 import type { Rates } from './security/limits.ts';
@@ -56,20 +58,19 @@ export type TestServerOptions = {
   readonly rates?: Partial<Rates>;
   /** With the work that the running program does by itself: scheduled publication, sweeps. */
   readonly jobs?: boolean;
+  /** Of the sample bureau, with its years on the site and its cases, in place of an organ that has nothing yet. */
+  readonly sample?: boolean;
 };
 
 const unhurried = { calls: 1_000_000, seconds: 60 };
 const noRates: Rates = { general: unhurried, upload: unhurried, 'sign-in': unhurried };
 
 /** Starts it. Call `close` when done. */
-export async function testServer({ now, rates, jobs = false }: TestServerOptions = {}): Promise<TestServer> {
+export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { now, rates, jobs = false, sample = false } = options;
   const database = await testDatabase(now ? { now } : {});
   const { app } = database;
-  const organ = await createOrgan(app, {
-    name: '凤泉区教育体育和文化旅游局',
-    shortName: '凤泉区教体文旅局',
-    siteName: '凤泉区教育体育和文化旅游局门户网站',
-  });
+  const organ = await (sample ? sampleOrgan(app) : emptyOrgan(app));
   const log: string[] = [];
   const running = await startServer(
     { port: 0, host: '127.0.0.1' },
@@ -101,6 +102,18 @@ export async function testServer({ now, rates, jobs = false }: TestServerOptions
       await database.close();
     },
   };
+}
+
+const emptyOrgan = (app: App): Promise<Organ> =>
+  createOrgan(app, {
+    name: '凤泉区教育体育和文化旅游局',
+    shortName: '凤泉区教体文旅局',
+    siteName: '凤泉区教育体育和文化旅游局门户网站',
+  });
+
+async function sampleOrgan(app: App): Promise<Organ> {
+  await firstRun(app, { sample: true });
+  return portalOrgan(app);
 }
 
 function send(url: string, path: string, { json, headers, ...rest }: BrowserOptions): Promise<Response> {

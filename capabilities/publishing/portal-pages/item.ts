@@ -64,7 +64,7 @@ export function itemPage(site: Site, view: ItemPageView): string {
     },
     body: articleOf(site, view),
     styles: ['publishing.css'],
-    scripts: view.preview ? [] : ['article.js'],
+    scripts: view.preview ? 'none' : ['article.js'],
   });
 }
 

@@ -58,7 +58,7 @@ type Open = (path: string) => void;
 function FigureGrid({ grid, cells, open }: { grid: Grid; cells: Cells; open: Open }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard.
-    <section className="table-frame" aria-label={grid.caption} tabIndex={0}>
+    <section className="table-frame" aria-label={`表格：${grid.caption}`} tabIndex={0}>
       <table className="plain-table">
         <caption className="sr-only">{grid.caption}</caption>
         <thead>
