@@ -337,6 +337,34 @@ describe('hostile input', () => {
       assertHarmless(page);
     });
 
+  const broken: readonly [why: string, type: string, body: string][] = [
+    ['a form without its boundary', 'multipart/form-data', 'x'],
+    [
+      'a form that breaks off',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="mark"\r\n\r\nx',
+    ],
+    ['a form of another boundary', 'multipart/form-data; boundary=b', '--c\r\n\r\nx\r\n--c--\r\n'],
+    [
+      'a part without a name',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n',
+    ],
+    ['no form at all', 'text/xml', '<x/>'],
+  ];
+  for (const [why, type, body] of broken)
+    test(`answered with a page: ${why}`, async () => {
+      const answer = await server.visit('/requests/new', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': type },
+      });
+      const page = await answer.text();
+      assert.ok(answer.status >= 400 && answer.status < 500, `${answer.status} ${page}`);
+      assert.match(page, /<h1/);
+      assertHarmless(page);
+    });
+
   test('NUL and half characters are taken out, not stumbled over', async () => {
     const { number } = await applied({ ...filled, 'wish.subject': '学区\0方案\ud800' });
     assert.match(number, /^2024-/);

@@ -32,13 +32,28 @@ const tooMuch = () =>
     connection: 'close',
   });
 
+const broken = () =>
+  new RefusedError(400, '提交的内容没有完整送到，没有接收。请返回上一页，再提交一次。', {
+    connection: 'close',
+  });
+
 /**
  * Reads the body of a POST. `uploadLimit` bounds all files and fields together, whatever length was announced or not:
- * throws RefusedError (413) as soon as there is more.
+ * throws RefusedError (413) as soon as there is more, and (400) for a body that is no form.
  */
 export async function readForm(request: FastifyRequest, uploadLimit: number): Promise<Form> {
   if (request.body instanceof URLSearchParams) return formOf(request.body, []);
   if (!request.isMultipart()) return emptyForm;
+  try {
+    return await readParts(request, uploadLimit);
+  } catch (error) {
+    // The reader of the parts throws plain errors for a body that is no form; limits have a code of their own.
+    if (error instanceof RefusedError || (error instanceof Error && 'code' in error)) throw error;
+    throw broken();
+  }
+}
+
+async function readParts(request: FastifyRequest, uploadLimit: number): Promise<Form> {
   const values = new URLSearchParams();
   const files: UploadedFile[] = [];
   const limits = {
