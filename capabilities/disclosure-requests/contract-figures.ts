@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/contract.ts';
 
+const reason = z.string().trim().min(4, '请写明理由，至少4个字').max(300, '理由请控制在300字以内');
 const year = z.string().regex(/^20\d\d$/, '请填写四位年份，例如2024');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成2024-03-05的形式');
 
@@ -19,6 +20,11 @@ export const CountedCaseView = z.object({
   outcome: z.string().nullable(),
 });
 export type CountedCaseData = z.infer<typeof CountedCaseView>;
+
+/** Since when all of a kind are kept here, and why the organ says so. */
+export const TermInput = z.object({ keptFrom: day, reason });
+export const Term = z.object({ keptFrom: z.string(), reason: z.string() });
+export type TermData = z.infer<typeof Term>;
 
 /** A period, a kind and how many. */
 export const Count = z.object({ period: z.string(), key: z.string(), count: z.number() });
@@ -59,7 +65,7 @@ export const figureEndpoints = {
     query: z.object({ asOf: day.optional() }),
     output: z.object({
       year: z.string(),
-      keptFrom: z.string().nullable(),
+      term: Term.nullable(),
       cells: z.array(FigureCell),
       redone: z.array(CountedCaseView),
     }),
@@ -74,8 +80,8 @@ export const figureEndpoints = {
   keepRequestsFrom: endpoint('PUT', '/api/requests/figures/kept-from', {
     summary: '说明自哪一天起在本系统登记全部申请：此后没有申请的年度为0，此前为空',
     access: { permission: 'requests:lead' },
-    input: z.object({ keptFrom: day }),
-    output: z.union([issues, z.object({ keptFrom: z.string() })]),
+    input: TermInput,
+    output: z.union([issues, Term]),
   }),
   getStatistics: endpoint('GET', '/api/requests/statistics', {
     summary: '申请的历年统计：渠道、申请人、结果、用时',

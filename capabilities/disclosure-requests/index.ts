@@ -8,14 +8,15 @@ export { registerJobs } from './actions-settings.ts';
 export { getRequest } from './actions-view.ts';
 export {
   casesBehind,
-  keepRequestsFrom,
   processingFeesOf,
   type RequestDifference,
   requestDifferences,
 } from './figures/actions.ts';
 export type { CountedCase } from './figures/cases.ts';
 export { requestSentence } from './figures/sentences.ts';
+export { keptFrom, type Term, termOf } from './figures/store-terms.ts';
 export { type RequestFigure, tableThreeOf } from './figures/table-three.ts';
+export { keepFiguresFrom } from './figures/terms.ts';
 export { type FiguresCheck, verifyFigures } from './figures/verify.ts';
 export {
   type SamplePeople as SampleOffice,

@@ -1,5 +1,5 @@
 /** What an office sets for its requests, and the law's open points as it practises them. Pure. */
-import { defaultSettings as defaultLaw, type RequestSettings } from '#rules/requests/settings.ts';
+import { type RequestSettings, settingsWith } from '#rules/requests/settings.ts';
 
 export type OfficeSettings = {
   /** Who gets what arrives online; null: whoever of the clerks has the least open. */
@@ -39,8 +39,11 @@ export const defaultOffice: OfficeSettings = {
 
 export type Settings = { readonly office: OfficeSettings; readonly law: RequestSettings };
 
+/** What is kept of the settings: the law's open points only where the organ set them itself. */
+export type KeptSettings = { readonly office: OfficeSettings; readonly law: Partial<RequestSettings> };
+
 /** What was kept, with defaults for the rest. */
-export const settingsFrom = (kept: Partial<Settings> | undefined): Settings => ({
+export const settingsFrom = (kept: Partial<KeptSettings> | undefined): Settings => ({
   office: { ...defaultOffice, ...kept?.office },
-  law: { ...defaultLaw, ...kept?.law },
+  law: settingsWith(kept?.law),
 });

@@ -2,6 +2,7 @@
 import { type Server, serve, usualUpload } from '#platform/http/index.ts';
 import { outcomePath } from './actions-end.ts';
 import { registerRequest, startDrill } from './actions-intake.ts';
+import { lawSettings, setLawSetting } from './actions-law.ts';
 import {
   countRequests,
   deskDemands,
@@ -17,6 +18,7 @@ import { getRequest } from './actions-view.ts';
 import { endpoints } from './contract.ts';
 import { deskEndpoints } from './contract-desk.ts';
 import { endEndpoints } from './contract-end.ts';
+import { lawEndpoints } from './contract-law.ts';
 import { workEndpoints } from './contract-work.ts';
 import { registerFigures } from './figures/routes.ts';
 import { registerOldCases } from './old-cases/routes.ts';
@@ -49,6 +51,10 @@ function registerDesk(server: Server): void {
   serve(server, deskEndpoints.listHandlers, ({ app, staff }) => listHandlers(app, staff));
   serve(server, deskEndpoints.getSettings, ({ app, staff }) => getSettings(app, staff));
   serve(server, deskEndpoints.saveSettings, ({ app, staff, input }) => saveSettings(app, staff, input));
+  serve(server, lawEndpoints.lawSettings, ({ app, staff }) => lawSettings(app, staff));
+  serve(server, lawEndpoints.setLawSetting, ({ app, staff, params, input }) =>
+    setLawSetting(app, staff, params.setting, input),
+  );
   serve(server, deskEndpoints.startDrill, ({ app, staff, input }) => startDrill(app, staff, input.subject));
 }
 

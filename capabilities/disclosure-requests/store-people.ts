@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { type JSONColumnType, sql } from 'kysely';
 import type { App } from '#platform/app.ts';
 import { openText, sealText } from '#platform/sealing/index.ts';
+import { ownSettings } from '#rules/requests/settings.ts';
 import type { Person, PersonRole } from './model.ts';
 import type { Guard } from './model-code.ts';
 import { personTraits } from './model-intake.ts';
-import { type Settings, settingsFrom } from './model-settings.ts';
+import { type KeptSettings, type Settings, settingsFrom } from './model-settings.ts';
 
 type Tables = {
   request_people: {
@@ -31,7 +32,7 @@ type Tables = {
     last_failure_at: Date;
     locked_until: Date | null;
   };
-  request_settings: { organ_id: string; settings: JSONColumnType<Partial<Settings>> };
+  request_settings: { organ_id: string; settings: JSONColumnType<Partial<KeptSettings>> };
 };
 
 const tables = (app: App) => app.database.withTables<Tables>();
@@ -212,7 +213,8 @@ export async function settingsOf(app: App, organId: string): Promise<Settings> {
 }
 
 export async function writeSettings(app: App, organId: string, settings: Settings): Promise<void> {
-  const row = { settings: JSON.stringify(settings) };
+  const kept: KeptSettings = { office: settings.office, law: ownSettings(settings.law) };
+  const row = { settings: JSON.stringify(kept) };
   await tables(app)
     .insertInto('request_settings')
     .values({ organ_id: organId, ...row })

@@ -1,4 +1,5 @@
 /** Table 四 of any year as a query over the disputes, each figure with the cases behind it; what changed since a day. */
+import { keptFrom } from '#capabilities/disclosure-requests/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { journalNumberOn } from '#platform/journal/index.ts';
 import { type CountedPart, partsOf } from '#rules/annual-report/counting.ts';
@@ -21,7 +22,6 @@ import {
   idsBehind,
   type Known,
   type KnownCounting,
-  keptFrom,
 } from './store-figures.ts';
 
 /** One cell of table 四. `value` null: disputes were not kept here, so that nothing is known. */
@@ -43,7 +43,7 @@ const procedureOf = (group: DisputeGroup): Procedure =>
 
 /** Whether the organ kept its disputes here in a year: it said so, or there are some. */
 async function isCovered(app: App, organId: string, year: string): Promise<boolean> {
-  const from = await keptFrom(app, organId);
+  const from = await keptFrom(app, organId, 'disputes');
   return (from !== null && from <= `${year}-12-31`) || hasAny(app, organId, Number(year));
 }
 

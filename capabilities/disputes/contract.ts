@@ -132,6 +132,8 @@ const reason = z.string().trim().min(4, '请写明理由，至少4个字').max(2
 const year = z.string().regex(/^20\d\d$/);
 const page = z.coerce.number().int().min(1).max(100_000).optional();
 
+const Term = z.object({ keptFrom: z.string(), reason: z.string() });
+
 export const endpoints = {
   listDisputes: endpoint('GET', '/api/disputes', {
     summary: '行政复议、行政诉讼案件，每页50件',
@@ -238,7 +240,13 @@ export const endpoints = {
     summary: '年报表四的15个数',
     access: view,
     params: z.object({ year }),
-    output: z.object({ year, keptFrom: z.string().nullable(), cells: z.array(FigureCell) }),
+    output: z.object({ year, term: Term.nullable(), cells: z.array(FigureCell) }),
+  }),
+  keepDisputesFrom: endpoint('PUT', '/api/disputes/figures/kept-from', {
+    summary: '说明自哪一天起在本系统登记全部复议、诉讼：此后没有案件的年度为0，此前为空',
+    access: { permission: 'requests:lead' },
+    input: z.object({ keptFrom: day, reason }),
+    output: orIssues(Term),
   }),
   casesBehind: endpoint('GET', '/api/disputes/figures/:year/cells/:cell', {
     summary: '表四一个数背后的案件，每页50件',

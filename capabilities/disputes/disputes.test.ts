@@ -6,7 +6,6 @@ import { verifyJournal } from '#platform/journal/index.ts';
 import type { DisputeViewData, FactsData } from './contract.ts';
 import { disputeDifferences, disputeDuties, tableFourOf, verifyDisputes } from './index.ts';
 import { blankFacts } from './model.ts';
-import { writeKeptFrom } from './store-figures.ts';
 
 let server: TestServer;
 let clerk: Browser;
@@ -63,7 +62,15 @@ describe('before anything is kept', () => {
   });
 
   test('a year in which the office says it kept its disputes here has zeros', async () => {
-    await writeKeptFrom(server.app, server.organ.id, '2024-01-01');
+    const input = { keptFrom: '2024-01-01', reason: '自2024年起全部案件在本系统登记' };
+    const keep = (who: Browser, json: object) =>
+      who('/api/disputes/figures/kept-from', { method: 'PUT', json });
+    assert.equal((await keep(clerk, input)).status, 403, 'the head says it');
+    assert.equal((await keep(leader, { ...input, reason: '' })).status, 422, 'and why');
+    assert.equal((await keep(leader, { ...input, keptFrom: '2999-01-01' })).status, 422);
+    assert.equal((await keep(leader, input)).status, 200);
+    const { term } = (await (await leader('/api/disputes/figures/2024')).json()) as { term: object };
+    assert.deepEqual(term, input);
     const figures = await tableFourOf(server.app, server.organ.id, '2024');
     assert.ok(figures.every(({ value, covered }) => value === 0 && covered));
     assert.ok((await tableFourOf(server.app, server.organ.id, '2023')).every(({ value }) => value === null));

@@ -7,7 +7,6 @@ export {
   disputesBehind,
   tableFourOf,
 } from './actions-figures.ts';
-export { keepDisputesFrom } from './actions-terms.ts';
 export { type DisputesCheck, verifyDisputes } from './actions-verify.ts';
 export { disputeSentence } from './model-sentences.ts';
 export { sampleDisputes } from './sample/index.ts';

@@ -1,4 +1,5 @@
 /** HTTP ⇄ actions of disputes. No page of theirs is public. */
+import { keepFiguresFrom, termOf } from '#capabilities/disclosure-requests/index.ts';
 import { type Server, serve } from '#platform/http/index.ts';
 import {
   createDispute,
@@ -15,7 +16,6 @@ import { disputeDuties } from './actions-duties.ts';
 import { disputesBehind, tableFourOf } from './actions-figures.ts';
 import { reopenLinkedRequest } from './actions-request.ts';
 import { endpoints } from './contract.ts';
-import { keptFrom } from './store-figures.ts';
 
 /** Registers everything of disputes on the server. */
 export function register(server: Server): void {
@@ -62,9 +62,12 @@ function registerSteps(server: Server): void {
 function registerFigures(server: Server): void {
   serve(server, endpoints.getFigures, async ({ app, staff, params: { year } }) => ({
     year,
-    keptFrom: await keptFrom(app, staff.organId),
+    term: await termOf(app, staff.organId, 'disputes'),
     cells: await tableFourOf(app, staff.organId, year),
   }));
+  serve(server, endpoints.keepDisputesFrom, ({ app, staff, input }) =>
+    keepFiguresFrom(app, staff, 'disputes', input),
+  );
   serve(server, endpoints.casesBehind, ({ app, staff, params, query }) =>
     disputesBehind(app, staff, { year: params.year, path: params.cell, page: query.page }),
   );

@@ -26,9 +26,7 @@ type CountingTable = {
   result: FinalResult | null;
 };
 
-type TermTable = { organ_id: string; kind: string; kept_from: string };
-
-type Tables = { dispute_marks: MarkTable; dispute_countings: CountingTable; figure_terms: TermTable };
+type Tables = { dispute_marks: MarkTable; dispute_countings: CountingTable };
 
 const tables = (app: App) => app.database.withTables<Tables>();
 
@@ -217,26 +215,6 @@ export async function changesSince(app: App, organId: string, known: number): Pr
       after: toKnown(own.find((row) => row.known_until === null)),
     };
   });
-}
-
-/** Since when the organ keeps its disputes here; null: never said. */
-export async function keptFrom(app: App, organId: string): Promise<string | null> {
-  const row = await tables(app)
-    .selectFrom('figure_terms')
-    .select('kept_from')
-    .where('organ_id', '=', organId)
-    .where('kind', '=', 'disputes')
-    .executeTakeFirst();
-  return row?.kept_from ?? null;
-}
-
-/** Says since when the organ keeps its disputes here. */
-export async function writeKeptFrom(app: App, organId: string, day: string): Promise<void> {
-  await tables(app)
-    .insertInto('figure_terms')
-    .values({ organ_id: organId, kind: 'disputes', kept_from: day })
-    .onConflict((conflict) => conflict.columns(['organ_id', 'kind']).doUpdateSet({ kept_from: day }))
-    .execute();
 }
 
 /** Whether any dispute counts up to the end of a year. */

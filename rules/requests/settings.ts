@@ -4,7 +4,8 @@
  * show it as 「本机关的执行口径」 together with its reason.
  */
 import type { Day } from '../calendar.ts';
-import type { OutcomeCode } from './outcomes.ts';
+import { type Citation, ogi } from '../citation.ts';
+import { isOutcomeCode, type OutcomeCode } from './outcomes.ts';
 
 export type SettingValues = {
   readonly firstDay: 'day-after' | 'same-day';
@@ -109,21 +110,27 @@ export const defaultSettings: RequestSettings = {
 
 type SettingText = {
   readonly label: string;
+  /** The article that leaves it open. */
+  readonly basis: Citation;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
 };
 
-/** What each setting is called, and its choices in words. */
+const reconsiderationFirstLaw: Citation = { law: '中华人民共和国行政复议法', article: '23.1' };
+
+/** What each setting is called, on which article it rests, and its choices in words. */
 export const settingTexts: Readonly<Record<SettingId, SettingText>> = {
   firstDay: {
+    basis: ogi('33.2'),
     label: '期限的第一天',
     options: [
       { value: 'day-after', label: '自次日起算' },
       { value: 'same-day', label: '当日即为第一天' },
     ],
   },
-  correctionWorkingDays: { label: '补正期限（工作日）' },
-  reasonsWorkingDays: { label: '说明理由的期限（工作日）' },
+  correctionWorkingDays: { basis: ogi('30'), label: '补正期限（工作日）' },
+  reasonsWorkingDays: { basis: ogi('35'), label: '说明理由的期限（工作日）' },
   consultationStopsUntil: {
+    basis: ogi('33.3'),
     label: '征求意见的时间计到哪一天',
     options: [
       { value: 'answer-or-due', label: '收到意见之日，最迟到提出意见的期限届满' },
@@ -131,6 +138,7 @@ export const settingTexts: Readonly<Record<SettingId, SettingText>> = {
     ],
   },
   afterPayment: {
+    basis: ogi('42'),
     label: '缴费后的答复期限',
     options: [
       { value: 'afresh', label: '自缴费次日起重新计算' },
@@ -138,6 +146,7 @@ export const settingTexts: Readonly<Record<SettingId, SettingText>> = {
     ],
   },
   extensionNoticeBy: {
+    basis: ogi('33.2'),
     label: '延长答复期限最迟何时告知',
     options: [
       { value: 'day-before', label: '原到期日之前' },
@@ -145,6 +154,7 @@ export const settingTexts: Readonly<Record<SettingId, SettingText>> = {
     ],
   },
   extensionAfterRestart: {
+    basis: ogi('33.2'),
     label: '期限重新计算后，此前的延长',
     options: [
       { value: 'lapses', label: '不再加算' },
@@ -152,14 +162,16 @@ export const settingTexts: Readonly<Record<SettingId, SettingText>> = {
     ],
   },
   feeMonthBy: {
+    basis: ogi('42'),
     label: '信息处理费按月累计所依据的日期',
     options: [
       { value: 'received', label: '收到申请之日' },
       { value: 'arrived', label: '申请到达之日' },
     ],
   },
-  reconsiderationFirst: { label: '应当先申请行政复议的答复' },
+  reconsiderationFirst: { basis: reconsiderationFirstLaw, label: '应当先申请行政复议的答复' },
   inactionReconsiderationFirst: {
+    basis: reconsiderationFirstLaw,
     label: '逾期不答复是否应当先申请行政复议',
     options: [
       { value: 'yes', label: '应当先申请行政复议' },
@@ -192,3 +204,42 @@ export const withSetting = <Id extends SettingId>(
   ...settings,
   [id]: [...settings[id].filter(({ from }) => from !== dated.from), dated],
 });
+
+export const settingIds = Object.keys(settingTexts) as readonly SettingId[];
+
+/** Periods the organ lays down itself, in working days: none shorter than a week, none longer than the reply's own. */
+const shortest = 5;
+const longest = 30;
+
+/** Why a value cannot be that of a setting; null when it can. */
+export function settingValueIssue(id: SettingId, value: unknown): string | null {
+  const { options } = settingTexts[id];
+  if (options) return options.some((option) => option.value === value) ? null : '请从列出的做法中选择一种。';
+  if (id !== 'reconsiderationFirst')
+    return Number.isInteger(value) && Number(value) >= shortest && Number(value) <= longest
+      ? null
+      : `请填写${shortest}至${longest}之间的整数（工作日）。`;
+  return Array.isArray(value) && value.every((code) => typeof code === 'string' && isOutcomeCode(code))
+    ? null
+    : '请从办理结果中选择。';
+}
+
+/** The values that the organ set itself, without the defaults: what is kept of them. */
+export const ownSettings = (settings: RequestSettings): Partial<RequestSettings> =>
+  Object.fromEntries(
+    settingIds.flatMap((id) => {
+      const defaults = defaultSettings[id].map((dated) => JSON.stringify(dated));
+      const own = settings[id].filter((dated) => !defaults.includes(JSON.stringify(dated)));
+      return own.length === 0 ? [] : [[id, own]];
+    }),
+  );
+
+/** The defaults with what the organ set itself. */
+export function settingsWith(own: Partial<RequestSettings> = {}): RequestSettings {
+  const merged = settingIds.map((id) => {
+    const set: readonly Dated<unknown>[] = own[id] ?? [];
+    const days = new Set(set.map(({ from }) => from));
+    return [id, [...defaultSettings[id].filter(({ from }) => !days.has(from)), ...set]];
+  });
+  return Object.fromEntries(merged);
+}

@@ -5,8 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keepRequestsFrom } from '#capabilities/disclosure-requests/index.ts';
-import { keepDisputesFrom } from '#capabilities/disputes/index.ts';
+import { keepFiguresFrom } from '#capabilities/disclosure-requests/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { isIssues } from '#platform/outcome.ts';
 import { createReport } from '../actions.ts';
@@ -36,8 +35,9 @@ export async function publishSample(
   const { clerk, reviewer, leader } = people;
   const year = '2024';
   // The bureau keeps its requests and disputes here from that year on: tables 三 and 四 are the query's zeros.
-  for (const keepFrom of [keepRequestsFrom, keepDisputesFrom]) {
-    const kept = await keepFrom(app, leader, `${year}-01-01`);
+  const term = { keptFrom: `${year}-01-01`, reason: '自2024年起的申请和争议案件全部在本系统登记。' };
+  for (const kind of ['requests', 'disputes'] as const) {
+    const kept = await keepFiguresFrom(app, leader, kind, term);
     if (isIssues(kept)) throw new Error(kept.issues.map((issue) => issue.message).join(' '));
   }
   const read = sampleReport(await countsOf(app, clerk.organId, year));

@@ -1,22 +1,18 @@
 /** What the figures of table 三 are for the staff and for the annual report: cells, cases, differences, fees, terms. */
 import { sql } from 'kysely';
 import type { App, Staff } from '#platform/app.ts';
-import { transaction } from '#platform/database/index.ts';
-import { journal, timeline } from '#platform/journal/index.ts';
-import type { Issues } from '#platform/outcome.ts';
+import { timeline } from '#platform/journal/index.ts';
 import type { CellPath } from '#rules/annual-report/tables.ts';
-import { isDay } from '#rules/calendar.ts';
-import { cite, ogi } from '#rules/citation.ts';
 import { type EventKind, eventLabels } from '../model-events.ts';
 import { type CountedCase, casesByIds } from './cases.ts';
 import { idsRedone } from './store.ts';
-import { keptFrom, writeKeptFrom } from './store-terms.ts';
+import { type Term, termOf } from './store-terms.ts';
 import { type RequestFigure, requestChanges, requestIdsBehind, tableThreeOf } from './table-three.ts';
 
 export type RequestFigures = {
   readonly year: string;
-  /** Since when requests are kept here; null: never said. */
-  readonly keptFrom: string | null;
+  /** Since when requests are kept here, and why; null: never said. */
+  readonly term: Term | null;
   readonly cells: readonly RequestFigure[];
   /** Counted in an earlier year, their reply overturned, settled anew in this one: in no row, told apart. */
   readonly redone: readonly CountedCase[];
@@ -31,7 +27,7 @@ export async function getFigures(
 ): Promise<RequestFigures> {
   return {
     year,
-    keptFrom: await keptFrom(app, organId),
+    term: await termOf(app, organId, 'requests'),
     cells: await tableThreeOf(app, organId, year, at),
     redone: await casesByIds(app, organId, await idsRedone(app, organId, Number(year))),
   };
@@ -104,29 +100,4 @@ export async function requestDifferences(
     });
   }
   return differences;
-}
-
-/**
- * Says since when the organ keeps its requests here, so that a year without any has zeros and not blanks. Journalled:
- * it decides what the annual report says.
- */
-export async function keepRequestsFrom(
-  app: App,
-  staff: Pick<Staff, 'id' | 'name' | 'organId'>,
-  day: string,
-): Promise<Issues | { keptFrom: string }> {
-  if (!isDay(day) || day > app.today())
-    return { issues: [{ field: 'keptFrom', message: '请填写已经到来的日期，例如2024-01-01。' }] };
-  return transaction(app, async (app) => {
-    await writeKeptFrom(app, staff.organId, day);
-    await journal(app, {
-      organId: staff.organId,
-      subject: { kind: 'figure-term', id: 'requests' },
-      event: 'kept-from-set',
-      by: { id: staff.id, name: staff.name },
-      basis: cite(ogi('50')),
-      detail: { keptFrom: day },
-    });
-    return { keptFrom: day };
-  });
 }

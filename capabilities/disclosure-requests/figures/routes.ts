@@ -1,8 +1,9 @@
 /** HTTP ⇄ the figures of requests. */
 import { type Server, serve } from '#platform/http/index.ts';
 import { figureEndpoints } from '../contract-figures.ts';
-import { casesBehind, getFigures, keepRequestsFrom } from './actions.ts';
+import { casesBehind, getFigures } from './actions.ts';
 import { statisticsOf } from './statistics.ts';
+import { keepFiguresFrom } from './terms.ts';
 
 /** Registers table 三, its drill-down and the statistics on the server. */
 export function registerFigures(server: Server): void {
@@ -14,7 +15,7 @@ export function registerFigures(server: Server): void {
     casesBehind(app, staff, { year: params.year, path: params.cell, page: query.page }),
   );
   serve(server, figureEndpoints.keepRequestsFrom, ({ app, staff, input }) =>
-    keepRequestsFrom(app, staff, input.keptFrom),
+    keepFiguresFrom(app, staff, 'requests', input),
   );
   serve(server, figureEndpoints.getStatistics, ({ app, staff, query }) => statisticsOf(app, staff, query));
 }

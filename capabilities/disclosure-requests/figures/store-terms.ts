@@ -1,26 +1,39 @@
-/** SQL of since when an organ keeps its requests here. */
+/** SQL of since when an organ keeps its requests, and its disputes, here. */
 import type { App } from '#platform/app.ts';
 
-type TermTable = { organ_id: string; kind: string; kept_from: string };
+export type TermKind = 'requests' | 'disputes';
+type TermTable = { organ_id: string; kind: TermKind; kept_from: string; reason: string };
 
 const tables = (app: App) => app.database.withTables<{ figure_terms: TermTable }>();
 
-/** Since when the organ keeps its requests here; null: never said. */
-export async function keptFrom(app: App, organId: string): Promise<string | null> {
+export type Term = { readonly keptFrom: string; readonly reason: string };
+
+/** Since when the organ keeps them here, and why it says so; null: never said. */
+export async function termOf(app: App, organId: string, kind: TermKind): Promise<Term | null> {
   const row = await tables(app)
     .selectFrom('figure_terms')
-    .select('kept_from')
+    .select(['kept_from', 'reason'])
     .where('organ_id', '=', organId)
-    .where('kind', '=', 'requests')
+    .where('kind', '=', kind)
     .executeTakeFirst();
-  return row?.kept_from ?? null;
+  return row ? { keptFrom: row.kept_from, reason: row.reason } : null;
 }
 
-/** Says since when the organ keeps its requests here. */
-export async function writeKeptFrom(app: App, organId: string, day: string): Promise<void> {
+/** Since when the organ keeps them here; null: never said. */
+export const keptFrom = async (app: App, organId: string, kind: TermKind): Promise<string | null> =>
+  (await termOf(app, organId, kind))?.keptFrom ?? null;
+
+/** Says since when the organ keeps them here. */
+export async function writeTerm(
+  app: App,
+  organId: string,
+  kind: TermKind,
+  { keptFrom, reason }: Term,
+): Promise<void> {
+  const said = { kept_from: keptFrom, reason };
   await tables(app)
     .insertInto('figure_terms')
-    .values({ organ_id: organId, kind: 'requests', kept_from: day })
-    .onConflict((conflict) => conflict.columns(['organ_id', 'kind']).doUpdateSet({ kept_from: day }))
+    .values({ organ_id: organId, kind, ...said })
+    .onConflict((conflict) => conflict.columns(['organ_id', 'kind']).doUpdateSet(said))
     .execute();
 }

@@ -33,7 +33,7 @@ const knownAt = async (app: App, organId: string, { asOf, journalNumber }: AsOf)
 
 /** Whether the organ kept its requests here in a year: it said so, or there are some. */
 export async function isCovered(app: App, organId: string, year: string): Promise<boolean> {
-  const from = await keptFrom(app, organId);
+  const from = await keptFrom(app, organId, 'requests');
   return (from !== null && from <= `${year}-12-31`) || hasAny(app, organId, Number(year));
 }
 

@@ -5,7 +5,7 @@ import { StateError } from '#platform/outcome.ts';
 import { addDays, type Day } from '#rules/calendar.ts';
 import { applicantKinds } from '#rules/requests/applicants.ts';
 import { channels } from '#rules/requests/receipt.ts';
-import { writeKeptFrom } from '../figures/store-terms.ts';
+import { writeTerm } from '../figures/store-terms.ts';
 import { numberOf, type RequestIdentity, type Source } from '../model.ts';
 import { anyRequest, nextOrdinal } from '../store.ts';
 import { settingsOf } from '../store-people.ts';
@@ -76,7 +76,8 @@ export async function simulateRequests(
     const settings = await settingsOf(app, organId);
     const writer = historyWriter(app, organId, settings, today);
     const [firstDay = today] = days.keys();
-    await writeKeptFrom(app, organId, `${firstDay.slice(0, 4)}-01-01`);
+    const keptFrom = `${firstDay.slice(0, 4)}-01-01`;
+    await writeTerm(app, organId, 'requests', { keptFrom, reason: '模拟数据自这一年起' });
     for (const [day, many] of days) {
       const year = Number(day.slice(0, 4));
       const ordinal = await nextOrdinal(app, organId, 'request', year, many);

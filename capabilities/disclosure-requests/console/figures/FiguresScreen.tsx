@@ -6,6 +6,7 @@ import { Fragment, useId, useState } from 'react';
 import { endpoints as disputes } from '#capabilities/disputes/contract.ts';
 import { today } from '#console/parts/instants.ts';
 import { Page, standIn } from '#console/parts/page.tsx';
+import { queries } from '#console/queries.ts';
 import { useMay } from '#console/session.tsx';
 import { call } from '#platform/call.ts';
 import {
@@ -18,7 +19,7 @@ import {
   requestRowGroups,
   requestRows,
 } from '#rules/annual-report/tables.ts';
-import { figureEndpoints } from '../../contract-figures.ts';
+import { figureEndpoints, type TermData } from '../../contract-figures.ts';
 import { CasesBehind } from './CasesBehind.tsx';
 import { ImportOld } from './ImportOld.tsx';
 import { KeptFrom } from './KeptFrom.tsx';
@@ -124,9 +125,20 @@ function Disputes({ year, open }: { year: string; open: Open }) {
     <section className="panel" aria-labelledby="table-four">
       <h2 id="table-four">{four.caption}</h2>
       {standIn(query) ?? <FigureGrid grid={four} cells={cellsOf(query.data?.cells ?? [])} open={open} />}
+      {query.data && <KeptFrom what="复议、诉讼案件" term={query.data.term} save={keepDisputes} />}
     </section>
   );
 }
+
+/** Writes a term and reads the figures anew, which it decides. */
+async function kept<Term>(of: 'requests' | 'disputes', write: () => Promise<Term>): Promise<Term> {
+  const answer = await write();
+  await queries.invalidateQueries({ queryKey: [of, 'figures'] });
+  return answer;
+}
+const keepRequests = (input: TermData) =>
+  kept('requests', () => call(figureEndpoints.keepRequestsFrom, { input }));
+const keepDisputes = (input: TermData) => kept('disputes', () => call(disputes.keepDisputesFrom, { input }));
 
 function Requests({ year, open }: { year: string; open: Open }) {
   const leads = useMay('requests:lead');
@@ -136,12 +148,12 @@ function Requests({ year, open }: { year: string; open: Open }) {
   });
   const waiting = standIn(query);
   if (waiting || !query.data) return waiting;
-  const { cells, keptFrom, redone } = query.data;
+  const { cells, term, redone } = query.data;
   return (
     <>
       <section className="panel" aria-labelledby="kept-from">
         <h2 id="kept-from">自哪一天起在本系统登记</h2>
-        <KeptFrom keptFrom={keptFrom} />
+        <KeptFrom what="申请" term={term} save={keepRequests} />
         {leads && <ImportOld />}
       </section>
       <section className="panel" aria-labelledby="table-three">

@@ -12,6 +12,7 @@ import { call, IssuesError } from '#platform/call.ts';
 import { isIssues } from '#platform/outcome.ts';
 import { deskEndpoints, type SettingsData } from '../../contract-desk.ts';
 import { useHandlers } from '../queries.ts';
+import { LawSettings } from './LawSettings.tsx';
 import { LetterSettings } from './LetterSettings.tsx';
 import { Templates } from './Templates.tsx';
 import '../requests.css';
@@ -147,11 +148,13 @@ export function SettingsScreen() {
       title="依申请公开设置"
       lead={
         <>
-          <Link to="/requests">依申请公开</Link>。法定期限由系统按条例计算，不能在这里改。
+          <Link to="/requests">依申请公开</Link>
+          。法定期限由系统按条例计算，不能在这里改；法律没有写明之处可以定执行口径。
         </>
       }
     >
       {standIn(settings) ?? (settings.data && <OfficeForm settings={settings.data} />)}
+      <LawSettings />
       <LetterSettings />
       <Templates />
     </Page>
