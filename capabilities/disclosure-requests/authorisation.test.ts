@@ -10,6 +10,9 @@ import { endpoints, filePath, filesPath } from './contract.ts';
 import { applicantEndpoints } from './contract-applicant.ts';
 import { deskEndpoints } from './contract-desk.ts';
 import { endEndpoints } from './contract-end.ts';
+import { figureEndpoints } from './contract-figures.ts';
+import { lawEndpoints } from './contract-law.ts';
+import { oldCaseEndpoints } from './contract-old-cases.ts';
 import { workEndpoints } from './contract-work.ts';
 import { arrival, registered } from './testing.ts';
 
@@ -42,7 +45,8 @@ const table: readonly (readonly [why: string, who: readonly RoleName[], names: r
     look,
     [
       ...['listRequests', 'countRequests', 'getRequest', 'demands', 'calendar', 'sameMatter', 'getSettings'],
-      ...['whatIf', 'outcomePath', 'returnForWork', 'listHandlers'],
+      ...['whatIf', 'outcomePath', 'returnForWork', 'listHandlers', 'lawSettings'],
+      ...['getRequestFigures', 'requestsBehind', 'getStatistics'],
     ],
   ],
   [
@@ -56,7 +60,8 @@ const table: readonly (readonly [why: string, who: readonly RoleName[], names: r
     head,
     [
       ...['voidRequest', 'deemAbandoned', 'approveExtension', 'refuseExtension', 'judgeReasons', 'defer'],
-      ...['waiveFee', 'approve', 'reopen', 'anonymise', 'saveSettings'],
+      ...['waiveFee', 'approve', 'reopen', 'anonymise', 'saveSettings', 'setLawSetting'],
+      ...['keepRequestsFrom', 'previewOldCases', 'importOldCases'],
     ],
   ],
 ];
@@ -67,10 +72,18 @@ const all: Readonly<Record<string, AnyEndpoint>> = {
   ...workEndpoints,
   ...endEndpoints,
   ...deskEndpoints,
+  ...lawEndpoints,
+  ...figureEndpoints,
+  ...oldCaseEndpoints,
 } as Readonly<Record<string, AnyEndpoint>>;
 
 const nobody = '00000000-0000-4000-8000-000000000000';
-const addressOf = ({ path }: AnyEndpoint, id: string) => path.replace(':id', id);
+const addressOf = ({ path }: AnyEndpoint, id: string) =>
+  path
+    .replace(':id', id)
+    .replace(':setting', 'firstDay')
+    .replace(':year', '2024')
+    .replace(':cell', 'requests.newlyReceived.total');
 const call = (who: Browser | TestServer['visit'], endpoint: AnyEndpoint, id: string) =>
   who(addressOf(endpoint, id), endpoint.method === 'GET' ? {} : { method: endpoint.method, json: {} });
 
@@ -174,6 +187,30 @@ describe("another organ's case", () => {
     assert.ok(!(list as { rows: { id: string }[] }).rows.some((row) => row.id === id));
     assert.equal((await browser('leader')(`/api/requests/${id}`)).status, 404);
     assert.equal((await browser('leader')(filePath(id, file))).status, 404);
+  });
+
+  test('is in none of our figures, behind none of our cells and in none of our statistics', async () => {
+    const figures = (organ: Browser) => organ('/api/requests/figures/2024');
+    const value = async () => {
+      const { cells } = (await (await figures(browser('leader'))).json()) as {
+        cells: { path: string; value: number | null }[];
+      };
+      return cells.find(({ path }) => path === 'requests.newlyReceived.total')?.value ?? 0;
+    };
+    const behind = await browser('leader')(
+      '/api/requests/figures/2024/cells/requests.newlyReceived.total?page=1',
+    );
+    const { rows, total } = (await behind.json()) as { rows: { id: string }[]; total: number };
+    assert.equal(total, await value());
+    assert.ok(!rows.some((row) => row.id === id));
+    const statistics = await browser('leader')(
+      '/api/requests/statistics?from=2024-01-01&to=2024-12-31&by=year',
+    );
+    const { channels } = (await statistics.json()) as { channels: { count: number }[] };
+    assert.equal(
+      channels.reduce((sum, { count }) => sum + count, 0),
+      total,
+    );
   });
 
   const inputs: Readonly<Record<string, object>> = {

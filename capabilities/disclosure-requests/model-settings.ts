@@ -1,5 +1,5 @@
 /** What an office sets for its requests, and the law's open points as it practises them. Pure. */
-import { type RequestSettings, settingsWith } from '#rules/requests/settings.ts';
+import { ownSettings, type RequestSettings, settingsWith } from '#rules/requests/settings.ts';
 
 export type OfficeSettings = {
   /** Who gets what arrives online; null: whoever of the clerks has the least open. */
@@ -41,6 +41,9 @@ export type Settings = { readonly office: OfficeSettings; readonly law: RequestS
 
 /** What is kept of the settings: the law's open points only where the organ set them itself. */
 export type KeptSettings = { readonly office: OfficeSettings; readonly law: Partial<RequestSettings> };
+
+/** What is to be kept of the settings. */
+export const keptOf = ({ office, law }: Settings): KeptSettings => ({ office, law: ownSettings(law) });
 
 /** What was kept, with defaults for the rest. */
 export const settingsFrom = (kept: Partial<KeptSettings> | undefined): Settings => ({

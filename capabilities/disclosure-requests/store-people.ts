@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { type JSONColumnType, sql } from 'kysely';
 import type { App } from '#platform/app.ts';
 import { openText, sealText } from '#platform/sealing/index.ts';
-import { ownSettings } from '#rules/requests/settings.ts';
 import type { Person, PersonRole } from './model.ts';
 import type { Guard } from './model-code.ts';
 import { personTraits } from './model-intake.ts';
-import { type KeptSettings, type Settings, settingsFrom } from './model-settings.ts';
+import { type KeptSettings, keptOf, type Settings, settingsFrom } from './model-settings.ts';
 
 type Tables = {
   request_people: {
@@ -213,8 +212,7 @@ export async function settingsOf(app: App, organId: string): Promise<Settings> {
 }
 
 export async function writeSettings(app: App, organId: string, settings: Settings): Promise<void> {
-  const kept: KeptSettings = { office: settings.office, law: ownSettings(settings.law) };
-  const row = { settings: JSON.stringify(kept) };
+  const row = { settings: JSON.stringify(keptOf(settings)) };
   await tables(app)
     .insertInto('request_settings')
     .values({ organ_id: organId, ...row })
