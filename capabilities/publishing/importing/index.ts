@@ -32,7 +32,13 @@ export type ImportOptions = {
 const AT_ONCE = 500;
 const MOST_BAD = 1_000;
 
-type Judged = { readonly file: string; readonly total: number; readonly bad: readonly BadLine[] };
+type Judged = {
+  readonly file: string;
+  /** The number of its last line, and how many items there are still to be brought over. */
+  readonly total: number;
+  readonly left: number;
+  readonly bad: readonly BadLine[];
+};
 
 /** Brings over what a file of JSON lines says; a file whose import broke off goes on where it stopped. */
 export async function importItems(
@@ -51,7 +57,7 @@ export async function importItems(
     await importBatch(app, site, { lines, contents, file: judged.file });
     imported += lines.length;
     withoutPictures += lines.filter(({ html }) => /<img\b/i.test(html)).length;
-    onProgress?.(imported, judged.total - Math.min(before, judged.total));
+    onProgress?.(imported, judged.left);
   }
   return { imported, before: Math.min(before, judged.total), bad: [], withoutPictures };
 }
@@ -96,9 +102,11 @@ async function judge(app: App, site: Site, path: string): Promise<Judged> {
   const ids = new Map<number, number>();
   const indexNumbers = new Map<string, number>();
   let last = 0;
+  let left = 0;
   for await (const { line, text } of linesOf(path)) {
     last = line;
     if (line <= started || bad.length >= MOST_BAD) continue;
+    left += 1;
     const read = readLine(text, line, to);
     if (typeof read === 'string') bad.push({ line, message: read });
     else bad.push(...twice(read, ids, indexNumbers));
@@ -107,7 +115,7 @@ async function judge(app: App, site: Site, path: string): Promise<Judged> {
     bad.push({ line: ids.get(id) ?? 0, message: `id：编号${id}已经有别的信息` });
   for (const given of await takenIndexNumbers(app, site.organ.id, [...indexNumbers.keys()]))
     bad.push({ line: indexNumbers.get(given) ?? 0, message: `indexNumber：索引号“${given}”已经用过` });
-  return { file, total: last, bad: bad.sort((a, b) => a.line - b.line) };
+  return { file, total: last, left, bad: bad.sort((a, b) => a.line - b.line) };
 }
 
 function twice(read: ImportLine, ids: Map<number, number>, indexNumbers: Map<string, number>): BadLine[] {

@@ -1,5 +1,6 @@
 /** One line of a file to be brought over: an item of an older site as JSON. */
 import { z } from 'zod';
+import { storable } from '#platform/storable.ts';
 import { Day, ItemKindName } from '../contract-shapes.ts';
 import { blankFacts, type ItemContent, type ItemFacts } from '../model.ts';
 import { blocksOf } from '../text/blocks.ts';
@@ -40,15 +41,30 @@ export type Destination = {
   readonly today: string;
 };
 
+/** What Zod would say in English; the sentences of the schema go before it. */
+function inWords({ code, input, ...issue }: z.core.$ZodRawIssue): string | undefined {
+  if (code === 'unrecognized_keys') return `没有名为“${issue.keys}”的字段`;
+  if (code === 'invalid_value') return `只能是 ${issue.values} 之一`;
+  if (code !== 'invalid_type') return undefined;
+  if (input === undefined) return '没有填写';
+  const kinds: Readonly<Record<string, string>> = {
+    string: '文字',
+    number: '数字',
+    array: '列表',
+    object: '一个对象',
+  };
+  return `应为${kinds[String(issue.expected)] ?? '别的内容'}`;
+}
+
 /** Reads one line. What is wrong with it comes as a sentence. */
 export function readLine(text: string, line: number, { sections, today }: Destination): ImportLine | string {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = storable(JSON.parse(text));
   } catch {
     return '不是一行完整的 JSON';
   }
-  const read = Line.safeParse(value);
+  const read = Line.safeParse(value, { error: inWords });
   if (!read.success) {
     const [first] = read.error.issues;
     return `${first?.path.join('.') || '整行'}：${first?.message ?? '不合要求'}`;
