@@ -2,14 +2,26 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import type { ReportViewData } from '#capabilities/annual-report/contract.ts';
 import type { CaseViewData } from '#capabilities/disclosure-requests/contract.ts';
 import type { SettingsData } from '#capabilities/disclosure-requests/contract-desk.ts';
 import type { ReleaseViewData } from '#capabilities/disclosure-requests/contract-release.ts';
-import { answered, arrival, pageOf, registered } from '#capabilities/disclosure-requests/testing.ts';
+import {
+  answered,
+  arrival,
+  done,
+  issuedLetter,
+  pageOf,
+  registered,
+} from '#capabilities/disclosure-requests/testing.ts';
+import type { DisputeViewData, FactsData } from '#capabilities/disputes/contract.ts';
+import { blankFacts } from '#capabilities/disputes/model.ts';
 import { paragraph, run, wordFile } from '#platform/documents/testing-office.ts';
 import type { Browser as Person } from '#platform/http/testing.ts';
+import { cellName } from '#rules/annual-report/tables.ts';
+import { allPaths, outcomeOf } from '#rules/requests/outcome-path.ts';
 import { assertAccessible, openBrowser } from './browser.ts';
-import { answerPath, type Desk, openDesk, ordinaryPath, takeStep } from './requests-desk.ts';
+import { answerPath, choose, type Desk, openDesk, ordinaryPath, takeStep } from './requests-desk.ts';
 
 let desk: Desk;
 let chromium: Browser;
@@ -62,7 +74,7 @@ async function remediesAreSet(leader: Person): Promise<void> {
   await answered(leader('/api/requests/settings', { method: 'PUT', json: { ...settings, remedies } }));
 }
 
-test('masked, verified, decided, checked, signed, sealed, sent, delivered; then done anew', async () => {
+test('masked, verified, decided, cleared, sent; overturned, replied anew, and found in the report', async () => {
   const [clerk, reviewer, leader] = [
     await desk.server.signIn('disclosure-clerk'),
     await desk.server.signIn('reviewer'),
@@ -134,13 +146,108 @@ test('masked, verified, decided, checked, signed, sealed, sent, delivered; then 
   assert.equal((await pageOf(clerk, id)).outcome, 'disclosedInPart');
   await assertAccessible(page);
 
-  // Reconsideration overturns it: the head opens it again, and what was replied stays on record.
-  await heads.page.reload();
-  await takeStep(heads.page, '重新办理', { 理由: '行政复议决定撤销原答复，责令重新答复。' });
-  await heads.page.getByText('办理中', { exact: true }).waitFor();
-  const timeline = heads.page.getByRole('region', { name: '经过' });
-  await timeline.getByText('行政复议决定撤销原答复，责令重新答复。').waitFor();
-  await heads.page.setViewportSize({ width: 320, height: 800 });
-  await assertAccessible(heads.page);
+  const disputed = await overturned(clerk, id);
+  await repliedAnew({ clerk, reviewer, leader }, id);
+  await foundInTheReport(clerk, { id, disputed });
   for (const { assertQuiet } of [clerks, checks, heads]) assertQuiet();
 });
+
+/** Reconsideration revokes the reply; the clerk records it and takes the request up again from the dispute. */
+async function overturned(clerk: Person, id: string): Promise<string> {
+  await desk.on('2024-10-21');
+  const facts = {
+    ...(blankFacts() as FactsData),
+    ...{ organ: '凤泉区人民政府', caseNumber: '凤政复〔2024〕7号', matter: '不服部分公开的答复' },
+    ...{ acceptedOn: '2024-09-10', servedOn: '2024-09-12', answeredOn: '2024-09-20', requestId: id },
+  };
+  const dispute = await answered<DisputeViewData>(clerk('/api/disputes', { json: { facts } }));
+  const window = await desk.open(clerk, `/console/disputes/${dispute.id}`);
+  const { page } = window;
+  await page.getByRole('button', { name: '记录审理结果' }).click();
+  const decision = page.getByRole('dialog', { name: '记录审理结果' });
+  await choose(decision, '审理结果', '撤销');
+  await decision.getByText('纠正').first().waitFor();
+  await decision.getByLabel('决定书、裁判文书文号').fill('凤政复决〔2024〕7号');
+  await decision.getByLabel('收到决定（裁判）的日期').fill('2024-10-21');
+  await decision.getByLabel('责令重新答复的最后一日').fill('2024-11-15');
+  await assertAccessible(page);
+  await decision.getByRole('button', { name: '记录', exact: true }).click();
+  await decision.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '重新办理原申请' }).click();
+  await page
+    .getByRole('dialog', { name: '重新办理原申请' })
+    .getByRole('button', { name: '重新交办' })
+    .click();
+  await page.getByText('办理中').first().waitFor();
+  await page.setViewportSize({ width: 320, height: 800 });
+  await assertAccessible(page);
+  const again = await pageOf(clerk, id);
+  assert.deepEqual([again.state, again.dueOn], ['received', '2024-11-15']);
+  window.assertQuiet();
+  return dispute.id;
+}
+
+type People = Readonly<Record<'clerk' | 'reviewer' | 'leader', Person>>;
+
+/** All of it is given this time; the acts have their own tests, so they are taken without the screens. */
+async function repliedAnew({ clerk, reviewer, leader }: People, id: string): Promise<void> {
+  await desk.on('2024-11-04');
+  const answers = allPaths().find((path) => {
+    const result = outcomeOf(path);
+    return result?.code === 'disclosed' && result.variant === 'provide';
+  });
+  await done(clerk, id, 'outcome', { answers, particulars: {}, earlierRequest: null, items: [] });
+  await done(clerk, id, 'clearance/submit', { note: '' });
+  if ((await pageOf(clerk, id)).clearance.steps.some(({ step }) => step === 'legal'))
+    await done(reviewer, id, 'clearance/legal', { opinion: '无异议' });
+  await done(leader, id, 'clearance/approve', { opinion: '同意' });
+  await done(clerk, id, 'clearance/seal');
+  const words = { provided: '会议情况全文，见附件' };
+  const letter = await issuedLetter(clerk, id, { kind: 'reply-provide', on: '2024-11-04', words });
+  const sending = { way: 'post', text: '详见答复书。', proof: 'post-number', proofNumber: '2345678901' };
+  await done(clerk, id, 'reply', { on: '2024-11-04', letter, ...sending });
+}
+
+/** The annual report counts the case once, as it ended, and its dispute; each cell opens exactly these. */
+async function foundInTheReport(
+  clerk: Person,
+  { id, disputed }: { id: string; disputed: string },
+): Promise<void> {
+  await desk.on('2025-01-06');
+  const report = await answered<ReportViewData>(clerk('/api/annual-reports', { json: { year: '2024' } }));
+  const window = await desk.open(clerk, `/console/annual-reports/${report.id}`);
+  const { page } = window;
+  await page.getByRole('tab', { name: '本格' }).click();
+  const behind = [
+    ['requests.newlyReceived.naturalPerson', '申请登记记录', `/console/requests/${id}`],
+    ['requests.disclosed.naturalPerson', '申请登记记录', `/console/requests/${id}`],
+    ['requests.totalHandled.total', '申请登记记录', `/console/requests/${id}`],
+    ['disputes.reconsideration.overturned', '复议、诉讼登记记录', `/console/disputes/${disputed}`],
+  ] as const;
+  for (const [path, panel, href] of behind) {
+    const cell = page.getByRole('textbox', { name: cellName(path, '2021') });
+    assert.equal(await cell.inputValue(), '1', path);
+    await cell.focus();
+    const links = page.getByRole('region', { name: panel }).getByRole('link');
+    await links.first().waitFor();
+    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.deepEqual(hrefs, [href], path);
+  }
+  for (const path of ['requests.disclosedInPart.total', 'requests.carriedOver.total'])
+    assert.equal(await page.getByRole('textbox', { name: cellName(path, '2021') }).inputValue(), '0', path);
+  await assertAccessible(page);
+
+  // From the figure to the dispute, from there to the request, where the whole way is told.
+  await page.getByRole('link', { name: /凤政复〔2024〕7号/ }).click();
+  await page
+    .getByRole('link', { name: /2024-0001/ })
+    .first()
+    .click();
+  const timeline = page.getByRole('region', { name: '经过' });
+  await timeline
+    .getByText(/重新办理/)
+    .first()
+    .waitFor();
+  await window.page.close();
+  window.assertQuiet();
+}
