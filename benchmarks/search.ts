@@ -15,9 +15,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { counterOf } from '#capabilities/search/actions.ts';
+import { everything, type Narrowing } from '#capabilities/search/engine/admission.ts';
 import { type IndexedDocument, openIndex, type SearchIndex } from '#capabilities/search/engine/index.ts';
 import { createQuestion } from '#capabilities/search/engine/question.ts';
-import { everything, type Narrowing } from '#capabilities/search/engine/select.ts';
 import { eachTerm, isSingle } from '#capabilities/search/engine/terms.ts';
 import { buildInThread } from '#capabilities/search/following/building.ts';
 import { suggestionsFor } from '#capabilities/search/understanding/suggestions.ts';
@@ -142,9 +142,9 @@ async function ours(folder: string): Promise<void> {
       tell(name + how, await timed(words, 20, (word) => search(index, word, narrowing)));
   }
   const typed = ['驰名', '管理', '教育', 'guanli', '商标'];
-  tell('suggestions', await timed(typed, 20, (word) => suggestionsFor(index, word, everything, 46_000)));
+  tell('suggestions', await timed(typed, 20, (word) => suggestionsFor(index, word, everything)));
   const counter = counterOf(index, everything);
-  tell('count for a correction', await timed(questions['rare word'], 5, (word) => counter(word)));
+  tell('count for a correction', await timed(questions['rare word'], 5, (word) => counter.all(word)));
   console.log(`  ${megabytes()} MB while serving`);
   index.close();
 }

@@ -4,11 +4,11 @@ import type { App, Staff } from '#platform/app.ts';
 import { answersTo } from './actions-answers.ts';
 import { meaningsOf } from './actions-synonyms.ts';
 import type { ResultData, SearchData, SearchWish } from './contract.ts';
+import type { Narrowing } from './engine/admission.ts';
 import { dayNumber } from './engine/document.ts';
 import { folded } from './engine/fold.ts';
 import { type ColumnName, columnNames, type Findings, type Found, type SearchIndex } from './engine/index.ts';
 import { createQuestion, type Reading } from './engine/question.ts';
-import type { Narrowing } from './engine/select.ts';
 import type { SearchDesk } from './following/index.ts';
 import type { QuestionLog } from './measuring/question-log.ts';
 import { cleaned, isNumber, keptQuestion, numberParts } from './model.ts';
@@ -126,26 +126,10 @@ function mayFind(audience: string, organId: string, staff: Staff | null): boolea
 }
 
 /** Counts what a text would find for the same viewer: a correction is made only to what he may see. */
-export const counterOf =
-  (index: SearchIndex, narrowing: Narrowing): Counter =>
-  (text) => {
-    const question = createQuestion([{ text, weight: 1 }]);
-    const asked = {
-      question,
-      narrowing,
-      order: 'relevance',
-      from: 0,
-      today: 0,
-      withPassages: false,
-    } as const;
-    const { found, total } = index.search({ ...asked, mode: 'all', size: 10 });
-    const bare = (words: string) => folded(words).replaceAll(' ', '');
-    const phrase = bare(text);
-    return {
-      all: total,
-      inTitles: found.filter(({ document }) => bare(document.title).includes(phrase)).length,
-    };
-  };
+export const counterOf = (index: SearchIndex, narrowing: Narrowing): Counter => ({
+  all: (text) => index.countWithAll(text, narrowing),
+  isTitle: (text) => index.titlesWith(text, narrowing).length > 0,
+});
 
 type Viewing = {
   readonly id: string | null;

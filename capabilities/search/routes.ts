@@ -7,7 +7,6 @@ import { searchFigures } from './actions-figures.ts';
 import { askRebuild, rebuildState } from './actions-rebuild.ts';
 import { deleteSynonym, listSynonyms, saveSynonym } from './actions-synonyms.ts';
 import { endpoints } from './contract.ts';
-import { dayNumber } from './engine/document.ts';
 import type { SearchRoom } from './following/room.ts';
 import { cleaned } from './model.ts';
 import { registerPortal } from './routes-portal.ts';
@@ -45,7 +44,7 @@ export async function suggest(server: Server, room: SearchRoom, typed: string): 
   const { desk } = await room.searching('portal');
   await desk.upToDate(id);
   const narrowing = narrowingOf(desk.index, { organId: id, staff: null }, {});
-  return suggestionsFor(desk.index, cleaned(typed), narrowing, dayNumber(server.app.today()));
+  return suggestionsFor(desk.index, cleaned(typed), narrowing);
 }
 
 function registerStaff(server: Server, room: SearchRoom): void {

@@ -3,11 +3,13 @@
  * first, until the budget is used up. What is left over are terms so common that they choose nothing; the second look
  * (weigh.ts) counts them too, for the best of the first.
  */
+import { OUT } from './admission.ts';
 import { lengthOf } from './document.ts';
+import type { PostingList } from './postings.ts';
 import type { Segment } from './segment.ts';
 
 /** The usual values of BM25 (Robertson and Zaragoza 2009); not fitted to any questions. */
-const K1 = 1.2;
+export const K1 = 1.2;
 const B = 0.75;
 
 export type WeightedTerm = {
@@ -110,23 +112,28 @@ function within(terms: readonly PlannedTerm[], budget: number, isFirstSure: bool
 }
 
 /** Adds up the lists of `terms` in one segment. */
-export function gather(
-  segment: Segment,
-  terms: readonly PlannedTerm[],
-  damping: Float32Array,
-  tally: Tally,
-): void {
+export function gather(segment: Segment, terms: readonly PlannedTerm[], adding: Adding): void {
   const lengths = segment.columns().length;
   for (const term of terms) {
     const list = segment.postings(term.code);
-    if (list) addList(list, term, { lengths, damping, tally });
+    if (list) addList(list, term, lengths, adding);
   }
 }
 
-type Adding = { readonly lengths: Uint8Array; readonly damping: Float32Array; readonly tally: Tally };
+type Adding = {
+  readonly damping: Float32Array;
+  readonly tally: Tally;
+  /** See `Admission`. */
+  readonly refused: Uint8Array | null;
+};
 
-function addList(list: Uint8Array, { weight, rarity, readings }: PlannedTerm, adding: Adding): void {
-  const { lengths, damping, tally } = adding;
+function addList(
+  { bytes: list, from }: PostingList,
+  { weight, rarity, readings }: PlannedTerm,
+  lengths: Uint8Array,
+  adding: Adding,
+): void {
+  const { damping, tally, refused } = adding;
   const { scores, touched } = tally;
   const full = weight * rarity * (K1 + 1);
   const once = damping.map((damper) => full / (1 + damper));
@@ -136,7 +143,7 @@ function addList(list: Uint8Array, { weight, rarity, readings }: PlannedTerm, ad
   let document = -1;
   let count = tally.count;
   const end = list.length;
-  for (let at = 0; at < end; ) {
+  for (let at = from; at < end; ) {
     let value = list[at++] as number;
     if (value >= 0x80) {
       value &= 0x7f;
@@ -147,6 +154,10 @@ function addList(list: Uint8Array, { weight, rarity, readings }: PlannedTerm, ad
       }
     }
     document += value >>> 1;
+    if (refused !== null && refused[document] === OUT) {
+      if ((value & 1) === 1) at += 1;
+      continue;
+    }
     const length = lengths[document] as number;
     const before = scores[document] as number;
     if (before === 0) {

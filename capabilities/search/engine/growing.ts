@@ -1,5 +1,5 @@
 /** Arrays of numbers that grow. */
-type Numbers = Uint8Array | Uint32Array | Float64Array;
+type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array;
 
 /** The array itself, or one twice as long with the same beginning, so that `length` numbers fit. */
 export function grown<T extends Numbers>(array: T, length: number): T {

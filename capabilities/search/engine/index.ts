@@ -5,6 +5,7 @@
  */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Narrowing } from './admission.ts';
 import type { IndexedDocument } from './document.ts';
 import {
   dropSegments,
@@ -22,6 +23,7 @@ import {
   shelvesOf,
 } from './holdings.ts';
 import { createLive } from './live.ts';
+import { countWithAll, titlesWith } from './matching.ts';
 import { type Findings, searchShelves, type Wish } from './searching.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -42,11 +44,15 @@ export type SearchIndex = {
   readonly keysOf: (prefix: string) => string[];
   readonly count: () => number;
   readonly search: (wish: Wish) => Findings;
+  /** How many documents of the narrowing have all words of a text; of very many about how many. */
+  readonly countWithAll: (text: string, narrowing: Narrowing) => number;
+  /** Titles that have the text as it stands, the best 60 at most: in force before not, then the newest first. */
+  readonly titlesWith: (text: string, narrowing: Narrowing) => string[];
   readonly vocabulary: () => Vocabulary;
   /** How many documents have a term of the text; for corrections. */
   readonly frequency: (code: number) => number;
-  /** The characters that follow `first` somewhere, with the number of documents. */
-  readonly followersOf: (first: number) => ReadonlyMap<number, number>;
+  /** In how many documents `first` is followed by another character. */
+  readonly following: (first: number) => (second: number) => number;
   /** Writes everything to the disk together with how far the journals were followed. */
   readonly commit: (positions: Positions) => void;
   readonly positions: () => Positions;
@@ -79,9 +85,11 @@ export function openIndex(folder: string): SearchIndex {
     keysOf: (prefix) => [...holdings.places.keys()].filter((key) => key.startsWith(prefix)),
     count: () => holdings.places.size,
     search: (wish) => searchShelves(shelvesOf(holdings), holdings.vocabulary, wish),
+    countWithAll: (text, narrowing) => countWithAll(shelvesOf(holdings), text, narrowing),
+    titlesWith: (text, narrowing) => titlesWith(shelvesOf(holdings), text, narrowing),
     vocabulary: () => holdings.vocabulary,
     frequency: (code) => shelvesOf(holdings).reduce((sum, { segment }) => sum + segment.frequency(code), 0),
-    followersOf: (first) => followersOf(holdings, first),
+    following: (first) => following(holdings, first),
     commit: (reached) => {
       flushLive(holdings);
       const old = joinSmall(holdings);
@@ -101,13 +109,9 @@ export function openIndex(folder: string): SearchIndex {
   };
 }
 
-function followersOf(holdings: Holdings, first: number): Map<number, number> {
-  const followers = new Map<number, number>();
-  for (const { segment } of shelvesOf(holdings))
-    segment.followers(first, (second, frequency) =>
-      followers.set(second, (followers.get(second) ?? 0) + frequency),
-    );
-  return followers;
+function following(holdings: Holdings, first: number): (second: number) => number {
+  const each = shelvesOf(holdings).map(({ segment }) => segment.following(first));
+  return (second) => each.reduce((sum, one) => sum + one(second), 0);
 }
 
 function replaceAll(holdings: Holdings, built: Built): void {

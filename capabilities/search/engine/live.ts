@@ -1,10 +1,11 @@
 /** The segment of the newest documents, in memory until it is written out; it reads like every other one. */
 import { type Columns, columnArrays, emptyColumns, type IndexedDocument } from './document.ts';
 import { type GrowingBytes, growingBytes } from './growing.ts';
+import { wholeList } from './postings.ts';
 import { encodeRecord } from './record.ts';
-import { columnsOf, TITLE_TIMES } from './run.ts';
+import { columnsOf } from './run.ts';
 import type { Segment } from './segment.ts';
-import { eachTerm, firstOf, isPair, isSingle } from './terms.ts';
+import { eachTerm, isSingle, pairCode, titleCode } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type LiveSegment = Segment & {
@@ -19,8 +20,6 @@ type List = { readonly bytes: GrowingBytes; frequency: number; last: number };
 /** A segment without documents. */
 export function createLive(vocabulary: Vocabulary): LiveSegment {
   const lists = new Map<number, List>();
-  /** For a character the pairs that begin with it. */
-  const pairs = new Map<number, number[]>();
   const documents: IndexedDocument[] = [];
   const records: Buffer[] = [];
   let columns = emptyColumns(64);
@@ -28,11 +27,7 @@ export function createLive(vocabulary: Vocabulary): LiveSegment {
     add: (document) => {
       const number = documents.length;
       const { counts, length } = countTerms(document);
-      for (const [code, times] of counts) {
-        if (isPair(code) && !lists.has(code))
-          pairs.set(firstOf(code), [...(pairs.get(firstOf(code)) ?? []), code]);
-        append(lists, code, number, times);
-      }
+      for (const [code, times] of counts) append(lists, code, number, times);
       if (number >= columns.length.length) columns = longer(columns);
       for (const [index, array] of columnArrays(columns).entries())
         array[number] = columnsOf(document, vocabulary, length)[index] ?? 0;
@@ -44,10 +39,11 @@ export function createLive(vocabulary: Vocabulary): LiveSegment {
     count: () => documents.length,
     columns: () => columns,
     frequency: (code) => lists.get(code)?.frequency ?? 0,
-    followers: (first, each) => {
-      for (const code of pairs.get(first) ?? []) each(code % 65_536, lists.get(code)?.frequency ?? 0);
+    following: (first) => (second) => lists.get(pairCode(first, second))?.frequency ?? 0,
+    postings: (code) => {
+      const list = lists.get(code);
+      return list ? wholeList(list.bytes.taken()) : null;
     },
-    postings: (code) => lists.get(code)?.bytes.taken() ?? null,
     keys: () => documents.map(({ key }) => key),
     record: (number) => records[number] ?? Buffer.alloc(12),
     close: () => undefined,
@@ -57,12 +53,14 @@ export function createLive(vocabulary: Vocabulary): LiveSegment {
 function countTerms({ title, text }: IndexedDocument) {
   const counts = new Map<number, number>();
   let length = 0;
-  const counting = (weight: number) => (code: number) => {
+  const count = (code: number) => counts.set(code, Math.min(255, (counts.get(code) ?? 0) + 1));
+  const countText = (code: number) => {
     if (!isSingle(code)) length += 1;
-    counts.set(code, Math.min(255, (counts.get(code) ?? 0) + weight));
+    count(code);
   };
-  eachTerm(title, counting(TITLE_TIMES));
-  eachTerm(text, counting(1));
+  eachTerm(title, countText);
+  eachTerm(text, countText);
+  eachTerm(title, (code) => count(titleCode(code)));
   return { counts, length };
 }
 

@@ -33,3 +33,9 @@ export function decodeRecord(record: Buffer): IndexedDocument {
   const text = record.toString('utf16le', from, from + words * 2);
   return { ...head, title: text.slice(0, title), text: text.slice(title + 1) };
 }
+
+/** The title of a record. */
+export function titleOf(record: Buffer): string {
+  const { from, title } = shapeOf(record);
+  return record.toString('utf16le', from, from + title * 2);
+}

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { columnNames, dayNumber, type IndexedDocument, lengthCode, NEWS } from './document.ts';
 import { type GrowingBytes, growingBytes, grown } from './growing.ts';
 import { encodeRecord } from './record.ts';
+import { type CollectedPairs, writeLists } from './run-lists.ts';
 import { writeSegment } from './segment-files.ts';
-import { eachTerm, isSingle } from './terms.ts';
+import { eachTerm, isSingle, titleCode } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { createWriter, type FileWriter } from './writer.ts';
+import { createWriter } from './writer.ts';
 
 /** A segment is closed when it has this many documents or pairs of term and document: 250 MB while it is made. */
 const MOST_DOCUMENTS = 65_536;
@@ -20,9 +21,6 @@ export type Run = {
   /** Writes the segment; the run is used up. */
   readonly finish: () => void;
 };
-
-/** Title words count this many times more than those of the text. */
-export const TITLE_TIMES = 1;
 
 /** The terms met so far, each with a number; open addressing, because a Map of numbers is five times slower. */
 function termTable() {
@@ -66,11 +64,7 @@ function termTable() {
 }
 
 type Collected = {
-  readonly pairs: () => {
-    readonly terms: Uint32Array;
-    readonly times: Uint8Array;
-    readonly starts: Uint32Array;
-  };
+  readonly pairs: () => CollectedPairs;
   readonly table: ReturnType<typeof termTable>;
   /** Counts a document's terms; returns its length in pairs and words. */
   readonly take: (document: IndexedDocument) => number;
@@ -86,35 +80,37 @@ function collect(): Collected {
   let place = new Uint32Array(1 << 15);
   let size = 0;
   let documents = 0;
+  const count = (number: number): void => {
+    if (number >= seen.length) {
+      seen = grown(seen, number + 1);
+      place = grown(place, number + 1);
+    }
+    if (seen[number] !== documents + 1) {
+      seen[number] = documents + 1;
+      place[number] = size;
+      if (size >= terms.length) {
+        terms = grown(terms, size + 1);
+        times = grown(times, size + 1);
+      }
+      terms[size] = number;
+      times[size] = 1;
+      size += 1;
+      return;
+    }
+    const at = place[number] as number;
+    if ((times[at] as number) < 255) times[at] = (times[at] as number) + 1;
+  };
   const take = (document: IndexedDocument): number => {
     let length = 0;
-    const stamp = documents + 1;
-    const counting = (weight: number) => (code: number) => {
-      const number = table.number(code);
-      if (number >= seen.length) {
-        seen = grown(seen, number + 1);
-        place = grown(place, number + 1);
-      }
+    const countText = (code: number) => {
       if (!isSingle(code)) length += 1;
-      if (seen[number] !== stamp) {
-        seen[number] = stamp;
-        place[number] = size;
-        if (size >= terms.length) {
-          terms = grown(terms, size + 1);
-          times = grown(times, size + 1);
-        }
-        terms[size] = number;
-        times[size] = weight;
-        size += 1;
-        return;
-      }
-      const at = place[number] ?? 0;
-      times[at] = Math.min(255, (times[at] ?? 0) + weight);
+      count(table.number(code));
     };
     starts = grown(starts, documents + 2);
     starts[documents] = size;
-    eachTerm(document.title, counting(TITLE_TIMES));
-    eachTerm(document.text, counting(1));
+    eachTerm(document.title, countText);
+    eachTerm(document.text, countText);
+    eachTerm(document.title, (code) => count(table.number(titleCode(code))));
     documents += 1;
     starts[documents] = size;
     return length;
@@ -130,6 +126,7 @@ export function createRun(folder: string, vocabulary: Vocabulary): Run {
   const keys = createWriter(join(folder, 'keys'));
   const offsets = growingFloats();
   const columns = growingColumns();
+  const lengths = growingBytes(1024);
   let count = 0;
   return {
     add: (document) => {
@@ -138,6 +135,7 @@ export function createRun(folder: string, vocabulary: Vocabulary): Run {
       stored.write(encodeRecord(document));
       keys.write(Buffer.from(`${document.key}\n`));
       columns.push(columnsOf(document, vocabulary, length));
+      lengths.push(lengthCode(length));
       count += 1;
     },
     count: () => count,
@@ -147,7 +145,10 @@ export function createRun(folder: string, vocabulary: Vocabulary): Run {
       stored.close();
       keys.close();
       const postings = createWriter(join(folder, 'postings'));
-      const dictionary = writePostings(collected, count, postings);
+      const dictionary = writeLists(
+        { codes: collected.table.codes(), pairs: collected.pairs(), lengths: lengths.taken() },
+        postings,
+      );
       postings.close();
       writeSegment(folder, { count, ...dictionary, records: offsets.taken(), columns: columns.taken() });
     },
@@ -192,63 +193,3 @@ function growingColumns() {
     taken: () => Buffer.concat(arrays.map((array) => array.taken())),
   };
 }
-
-const varintLength = (value: number): number =>
-  value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x20_0000 ? 3 : value < 0x1000_0000 ? 4 : 5;
-
-/** Two passes over the pairs: how long each list becomes, then the lists, each at its place. */
-function writePostings(collected: Collected, documents: number, out: FileWriter) {
-  const { terms, times, starts } = collected.pairs();
-  const count = collected.table.count();
-  const codes = collected.table.codes();
-  const order = Uint32Array.from(codes.keys()).sort((a, b) => (codes[a] ?? 0) - (codes[b] ?? 0));
-  const bytes = new Uint32Array(count);
-  const frequency = new Uint32Array(count);
-  const last = new Int32Array(count).fill(-1);
-  for (let document = 0; document < documents; document += 1)
-    for (let at = starts[document] ?? 0, end = starts[document + 1] ?? 0; at < end; at += 1) {
-      const term = terms[at] ?? 0;
-      const isMany = (times[at] ?? 0) > 1;
-      const gap = document - (last[term] ?? 0);
-      bytes[term] = (bytes[term] ?? 0) + varintLength(gap * 2 + (isMany ? 1 : 0)) + (isMany ? 1 : 0);
-      frequency[term] = (frequency[term] ?? 0) + 1;
-      last[term] = document;
-    }
-  const lasts = Uint32Array.from(last);
-  const places = new Uint32Array(count);
-  let total = 0;
-  for (const term of order) {
-    places[term] = total;
-    total += bytes[term] ?? 0;
-  }
-  const lists = Buffer.allocUnsafe(total);
-  last.fill(-1);
-  for (let document = 0; document < documents; document += 1)
-    for (let at = starts[document] ?? 0, end = starts[document + 1] ?? 0; at < end; at += 1) {
-      const term = terms[at] ?? 0;
-      const many = times[at] ?? 0;
-      let place = places[term] ?? 0;
-      let value = (document - (last[term] ?? 0)) * 2 + (many > 1 ? 1 : 0);
-      for (; value >= 0x80; value = Math.floor(value / 128)) lists[place++] = (value & 0x7f) | 0x80;
-      lists[place++] = value;
-      if (many > 1) lists[place++] = many;
-      places[term] = place;
-      last[term] = document;
-    }
-  out.write(lists);
-  return dictionaryOf(order, { codes, bytes, frequency, lasts });
-}
-
-type TermFacts = {
-  readonly codes: Uint32Array;
-  readonly bytes: Uint32Array;
-  readonly frequency: Uint32Array;
-  readonly lasts: Uint32Array;
-};
-
-const dictionaryOf = (order: Uint32Array, { codes, bytes, frequency, lasts }: TermFacts) => ({
-  codes: order.map((term) => codes[term] ?? 0),
-  bytes: order.map((term) => bytes[term] ?? 0),
-  frequency: order.map((term) => frequency[term] ?? 0),
-  lasts: order.map((term) => lasts[term] ?? 0),
-});

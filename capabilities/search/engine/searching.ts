@@ -1,6 +1,7 @@
 /** One search over all segments: first look, counts, second look. */
-import { createBest } from './best.ts';
-import { type ColumnName, columnNames, type IndexedDocument, NEWS } from './document.ts';
+import { admissionOf, type Narrowing } from './admission.ts';
+import { type Best, createBest } from './best.ts';
+import { type ColumnName, columnNames, type IndexedDocument } from './document.ts';
 import {
   BUDGET,
   clearTally,
@@ -13,13 +14,24 @@ import {
   SECOND_LOOK,
   type Tally,
 } from './gather.ts';
-import { hasPhrase, type Passage, passageOf } from './passage.ts';
+import { type Passage, passageOf } from './passage.ts';
+import { offerBest } from './prune.ts';
 import type { Question } from './question.ts';
 import { decodeRecord } from './record.ts';
+import { countSample } from './sample.ts';
+import { PHRASES_READ, placeOf, secondLook } from './second-look.ts';
 import type { Segment } from './segment.ts';
-import { type Counting, countIn, createCounting, type Narrowing, type Order, select } from './select.ts';
+import {
+  type Counting,
+  countIn,
+  createCounting,
+  type Order,
+  type Selecting,
+  select,
+  shareOf,
+  someOf,
+} from './select.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { createScales } from './weigh.ts';
 
 /** A segment and which of its documents are gone. */
 export type Shelf = { readonly segment: Segment; readonly deleted: Uint8Array | null };
@@ -59,8 +71,6 @@ export type Findings = {
 
 /** With fewer good answers than this, documents with any part of the question are shown too. */
 const FEW = 200;
-/** So many texts are read for a phrase; what is beyond is reckoned from their share. */
-const PHRASES_READ = 1_000;
 
 /** How many of the terms of a question a document must have to be an answer to it. */
 export const needOf = (size: number): number => (size <= 2 ? size : Math.ceil(size * 0.5));
@@ -71,32 +81,116 @@ let tally: Tally = createTally(0);
 export function searchShelves(shelves: readonly Shelf[], vocabulary: Vocabulary, wish: Wish): Findings {
   const documents = shelves.reduce((sum, { segment }) => sum + segment.count(), 0);
   const terms = planned(shelves, wish.question, documents);
+  const plan = planOf(shelves, terms, wish);
+  const counting = createCounting(sizesOf(vocabulary));
+  const damping = dampers(averageLength(shelves));
+  const depth = Math.max(wish.mode === 'phrase' ? PHRASES_READ : SECOND_LOOK, wish.from + wish.size);
+  const looking = { shelves, wish, plan, damping, counting, depth };
+  const { first, isLoose } = plan.isLarge ? pickBest(looking) : addUp(looking);
+  return present(shelves, vocabulary, { wish, terms, plan, first, counting, isLoose, damping });
+}
+
+/** How a search is made: which terms are looked for, and whether there is too much of them to be added up. */
+type Plan = {
+  readonly read: readonly PlannedTerm[];
+  readonly needs: readonly number[];
+  readonly sizes: readonly number[];
+  readonly isLarge: boolean;
+};
+
+/** Beyond so many entries of lists the best are picked and the rest is counted from a sample. */
+const MOST_ADDED = 200_000;
+/** Beyond so many, although most of them are not admitted. */
+const MOST_PASSED = 1_500_000;
+
+function planOf(shelves: readonly Shelf[], terms: readonly PlannedTerm[], wish: Wish): Plan {
   const isStrict = wish.mode !== 'any';
-  const { read } = planTerms(terms, isStrict ? Number.POSITIVE_INFINITY : BUDGET);
+  const pairs = terms.filter(({ frequency, readings }) => frequency > 0 && readings !== 0);
+  const entries = pairs.reduce((sum, { frequency }) => sum + frequency, 0);
+  const isLarge =
+    wish.order === 'relevance' &&
+    entries > MOST_ADDED &&
+    (entries > MOST_PASSED || entries * admittedShare(shelves, wish.narrowing) > MOST_ADDED);
+  const read = isLarge ? pairs : planTerms(terms, isStrict ? Number.POSITIVE_INFINITY : BUDGET).read;
   const sizes = wish.question.sizes.map(
     (size, reading) =>
       (isStrict ? size : read.filter((term) => (term.readings & (1 << reading)) !== 0).length) || 1,
   );
-  const needs = isStrict ? sizes : sizes.map(needOf);
-  const depth = Math.max(wish.mode === 'phrase' ? PHRASES_READ : SECOND_LOOK, wish.from + wish.size);
-  const best = { enough: createBest(depth), any: createBest(isStrict ? 0 : depth) };
-  const counting = createCounting(sizesOf(vocabulary));
-  const damping = dampers(averageLength(shelves));
+  return { read, sizes, needs: isStrict ? sizes : sizes.map(needOf), isLarge };
+}
+
+function admittedShare(shelves: readonly Shelf[], narrowing: Narrowing): number {
+  let counted = 0;
+  let all = 0;
+  for (const { segment } of shelves) {
+    counted += admissionOf(segment, narrowing).counted;
+    all += segment.count();
+  }
+  return all === 0 ? 0 : counted / all;
+}
+
+type Looking = {
+  readonly shelves: readonly Shelf[];
+  readonly wish: Wish;
+  readonly plan: Plan;
+  readonly damping: Float32Array;
+  readonly counting: Counting;
+  readonly depth: number;
+};
+type FirstLook = {
+  readonly first: readonly { readonly value: number; readonly item: number }[];
+  /** Whether documents with any part of the question are among them. */
+  readonly isLoose: boolean;
+};
+
+function selectings({ shelves, wish, plan }: Looking, best: Selecting['best']) {
   let base = 0;
-  for (const { segment, deleted } of shelves) {
-    if (tally.scores.length < segment.count()) tally = createTally(Math.ceil(segment.count() * 1.2));
-    gather(segment, read, damping, tally);
-    const selecting = { ...wish, columns: segment.columns(), deleted, needs, sizes, base, best };
-    select(tally, selecting);
-    countIn(tally, selecting, counting);
-    clearTally(tally);
+  return shelves.map(({ segment, deleted }) => {
     base += segment.count();
+    const selecting: Selecting = {
+      columns: segment.columns(),
+      admission: admissionOf(segment, wish.narrowing),
+      ...{ deleted, needs: plan.needs, sizes: plan.sizes, order: wish.order, best },
+      base: base - segment.count(),
+    };
+    return { segment, selecting };
+  });
+}
+
+const joined = (enough: Best, any: Best | null): FirstLook['first'] =>
+  [...enough.taken(), ...(any?.taken() ?? [])].sort((a, b) => b.value - a.value || a.item - b.item);
+
+/** Adds up everything. */
+function addUp(looking: Looking): FirstLook {
+  const { wish, plan, damping, counting, depth } = looking;
+  const isStrict = wish.mode !== 'any';
+  const best = { enough: createBest(depth), any: createBest(isStrict ? 0 : depth) };
+  for (const { segment, selecting } of selectings(looking, best)) {
+    if (tally.scores.length < segment.count()) tally = createTally(Math.ceil(segment.count() * 1.2));
+    gather(segment, plan.read, { damping, tally, refused: selecting.admission.refused });
+    select(tally, selecting);
+    countIn(tally, selecting, counting, shareOf(tally));
+    clearTally(tally);
   }
   const isLoose = !isStrict && counting.enough < FEW;
-  const first = [...best.enough.taken(), ...(isLoose ? best.any.taken() : [])].sort(
-    (a, b) => b.value - a.value || a.item - b.item,
-  );
-  return present(shelves, vocabulary, { wish, terms, first, counting, isLoose, damping });
+  return { first: joined(best.enough, isLoose ? best.any : null), isLoose };
+}
+
+/** Picks the best, and counts a sample. */
+function pickBest(looking: Looking): FirstLook {
+  const { wish, plan, damping, counting, depth } = looking;
+  const best = { enough: createBest(depth), any: createBest(depth) };
+  const parts = selectings(looking, best);
+  for (const { segment, selecting } of parts) {
+    countSample(segment, plan.read, { ...selecting, damping }, counting);
+    offerBest(plan.read, { ...selecting, segment, damping, list: best.enough });
+  }
+  // With fewer than were asked for, nothing was passed over: all that have enough are there.
+  const isLoose = wish.mode === 'any' && best.enough.taken().length < FEW;
+  if (isLoose)
+    for (const { segment, selecting } of parts)
+      offerBest(plan.read, { ...selecting, needs: someOf(plan.needs), segment, damping, list: best.any });
+  return { first: isLoose ? joined(best.any, null) : joined(best.enough, null), isLoose };
 }
 
 function planned(shelves: readonly Shelf[], question: Question, documents: number): PlannedTerm[] {
@@ -133,6 +227,7 @@ function averageLength(shelves: readonly Shelf[]): number {
 type Presenting = {
   readonly wish: Wish;
   readonly terms: readonly PlannedTerm[];
+  readonly plan: Plan;
   readonly first: readonly { readonly value: number; readonly item: number }[];
   readonly counting: Counting;
   readonly isLoose: boolean;
@@ -141,7 +236,7 @@ type Presenting = {
 
 function present(shelves: readonly Shelf[], vocabulary: Vocabulary, presenting: Presenting): Findings {
   const { wish, terms, counting, isLoose } = presenting;
-  const { ranked, share } = secondLook(shelves, presenting);
+  const { ranked, share } = secondLook(shelves, { ...presenting, read: presenting.plan.read });
   const page = ranked.slice(wish.from, wish.from + wish.size);
   const found = page.map(({ item, score }) => {
     const { segment, number } = placeOf(shelves, item);
@@ -179,55 +274,4 @@ function facetsOf(
     return [name, known.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))];
   });
   return Object.fromEntries(entries) as Findings['facets'];
-}
-
-/** The segment and number of a document of the whole index. */
-function placeOf(shelves: readonly Shelf[], item: number): { segment: Segment; number: number } {
-  let number = item;
-  for (const { segment } of shelves) {
-    if (number < segment.count()) return { segment, number };
-    number -= segment.count();
-  }
-  throw new Error('No such document in the search index');
-}
-
-type Ranked = { readonly item: number; readonly score: number };
-
-/** Weighs the best of the first look anew; those behind them follow in the order they had. */
-function secondLook(
-  shelves: readonly Shelf[],
-  { wish, terms, first, damping }: Presenting,
-): { ranked: Ranked[]; share: number } {
-  const plain = first.map(({ item, value }) => ({ item, score: value }));
-  if (wish.mode === 'phrase') return phrasesOnly(shelves, wish, plain);
-  if (wish.order === 'date') return { ranked: plain, share: 1 };
-  const scales = createScales(wish.question, terms);
-  const weighed = plain.slice(0, SECOND_LOOK).map(({ item }) => {
-    const { segment, number } = placeOf(shelves, item);
-    const { length, standing, day } = segment.columns();
-    const weight = scales.weigh(segment.record(number), damping[length[number] ?? 0] ?? 1);
-    const factor = ((standing[number] ?? 0) & (NEWS - 1)) / 100;
-    const fresh = ((standing[number] ?? 0) & NEWS) !== 0 ? freshness(wish.today - (day[number] ?? 0)) : 1;
-    return { item, score: weight.score * factor * fresh };
-  });
-  weighed.sort((a, b) => b.score - a.score || a.item - b.item);
-  return { ranked: [...weighed, ...plain.slice(SECOND_LOOK)], share: 1 };
-}
-
-/** What news of so many days ago counts: of today a tenth more than what is years old. */
-const freshness = (days: number): number => 1 + 0.1 / (1 + Math.max(0, days) / 180);
-
-function phrasesOnly(shelves: readonly Shelf[], wish: Wish, candidates: readonly Ranked[]) {
-  const phrase = wish.question.readings[0]?.text ?? '';
-  const read = candidates.slice(0, PHRASES_READ);
-  const ranked = read.filter(({ item }) => {
-    const { segment, number } = placeOf(shelves, item);
-    const { title, text } = decodeRecord(segment.record(number));
-    return hasPhrase(title, phrase) || hasPhrase(text, phrase);
-  });
-  const isAll = candidates.length < PHRASES_READ;
-  return {
-    ranked,
-    share: isAll && read.length === ranked.length ? 1 : ranked.length / Math.max(1, read.length),
-  };
 }

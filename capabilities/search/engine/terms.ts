@@ -8,9 +8,14 @@ import { foldTable, isHan, isWordUnit, SPACE } from './fold.ts';
 const WORDS_FROM = 0x1_0000;
 const PAIRS_FROM = 0x3007_0000;
 
+/** Terms of titles lie by themselves between characters in use, so that titles alone can be looked through. */
+const TITLES_FROM = 0xa000_0000;
+const TITLES_TO = 0xd7ff_0000;
+
 export const isSingle = (code: number): boolean => code < WORDS_FROM;
-export const isPair = (code: number): boolean => code >= PAIRS_FROM;
-export const firstOf = (pair: number): number => Math.floor(pair / 65_536);
+/** The term that says that a title has this term; two may share one, which a look at the title settles. */
+export const titleCode = (code: number): number =>
+  TITLES_FROM + ((Math.imul(code ^ (code >>> 15), 0x2c1b3c6d) >>> 0) % (TITLES_TO - TITLES_FROM));
 export const pairCode = (first: number, second: number): number => first * 65_536 + second;
 
 /** Starts and continues the number of a word; two words may share one, which the second look at the text settles. */

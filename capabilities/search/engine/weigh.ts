@@ -6,7 +6,6 @@ import { folded, foldTable, isHan, isWordUnit, SPACE } from './fold.ts';
 import { type PlannedTerm, saturation } from './gather.ts';
 import type { Question } from './question.ts';
 import { shapeOf } from './record.ts';
-import { TITLE_TIMES } from './run.ts';
 import { hashUnit, isSingle, pairCode, WORD_SEED, wordCode } from './terms.ts';
 
 /**
@@ -22,6 +21,8 @@ const WORD = 255;
 export type Scales = {
   /** The weight of a document whose words begin at `from` of the record. */
   readonly weigh: (record: Buffer, damper: number) => Weight;
+  /** What title and stretch add at most. */
+  readonly most: number;
 };
 export type Weight = {
   readonly score: number;
@@ -161,6 +162,7 @@ export function createScales(question: Question, terms: readonly PlannedTerm[]):
       0,
     );
   return {
+    most: brevity * (TITLE_SHARE + STRETCH_SHARE) * whole,
     weigh: (record, damper) => {
       const { from, title, words } = shapeOf(record);
       const length = Math.min(words, MOST_UNITS);
@@ -169,7 +171,6 @@ export function createScales(question: Question, terms: readonly PlannedTerm[]):
       times.fill(0);
       const stretchOfTitle = scan(scanning, 0, title);
       const titled = inTitle();
-      for (let at = 1; at < times.length; at += 1) times[at] = (times[at] as number) * TITLE_TIMES;
       const stretch = Math.max(stretchOfTitle, scan(scanning, title + 1, length));
       let score = 0;
       let hasAll = true;

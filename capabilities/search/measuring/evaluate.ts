@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
+import { everything } from '../engine/admission.ts';
 import { dayNumber } from '../engine/document.ts';
 import { openIndex, type SearchIndex } from '../engine/index.ts';
 import { createQuestion } from '../engine/question.ts';
 import { startRebuild } from '../engine/rebuild.ts';
-import { everything } from '../engine/select.ts';
 
 export type Measures = {
   readonly questions: number;

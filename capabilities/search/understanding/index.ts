@@ -13,8 +13,13 @@ export type Understood = {
   readonly perhaps: string | null;
 };
 
-/** How many documents have all words of a text, as the asker may see them. */
-export type Counter = (text: string) => { readonly all: number; readonly inTitles: number };
+/** What is there for a text, as the asker may see it. */
+export type Counter = {
+  /** How many documents have all its words. */
+  readonly all: (text: string) => number;
+  /** Whether some title has it as it stands. */
+  readonly isTitle: (text: string) => boolean;
+};
 
 const MEANING_WEIGHT = 0.8;
 const PERHAPS_WEIGHT = 0.6;
@@ -50,24 +55,24 @@ export function understand(typed: string, { index, meanings, count, asTyped }: U
   }
   const expanded = withMeanings(question, meanings).map((text) => ({ text, weight: MEANING_WEIGHT }));
   if (expanded.length > 0) return { ...plain, readings: [...plain.readings, ...expanded.slice(0, 2)] };
-  const own = count(question);
-  if (own.all === 0) {
+  const own = count.all(question);
+  if (own === 0) {
     const [put] = best(fromSlips(index, question), count);
     if (put !== undefined) return { readings: [{ text: put, weight: 1 }], corrected: put, perhaps: null };
   }
-  if (own.inTitles > 0) return plain;
+  if (count.isTitle(question)) return plain;
   const [other] = best(otherSpellings(index, question), count);
-  if (other === undefined || count(other).inTitles === 0 || count(other).all < own.all * 2) return plain;
-  if (own.all === 0) return { readings: [{ text: other, weight: 1 }], corrected: other, perhaps: null };
+  if (other === undefined || !count.isTitle(other) || count.all(other) < own * 2) return plain;
+  if (own === 0) return { readings: [{ text: other, weight: 1 }], corrected: other, perhaps: null };
   return { ...plain, readings: [...plain.readings, { text: other, weight: PERHAPS_WEIGHT }], perhaps: other };
 }
 
 /** Of the guesses those that documents have, those in titles first. */
 function best(guesses: readonly string[], count: Counter): string[] {
   return guesses
-    .map((text, at) => ({ text, at, ...count(text) }))
-    .filter(({ all }) => all > 0)
-    .sort((a, b) => Number(b.inTitles > 0) - Number(a.inTitles > 0) || a.at - b.at)
+    .filter((text) => count.all(text) > 0)
+    .map((text, at) => ({ text, at, rank: count.isTitle(text) ? 0 : 1 }))
+    .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .slice(0, 3)
     .map(({ text }) => text);
 }

@@ -98,8 +98,9 @@ function respelled(index: SearchIndex, question: string, isOpen: (run: Run) => b
 
 /** For each character of a run whether no pair it is in is known. */
 function suspects(index: SearchIndex, { text }: Run): boolean[] {
-  const known = Array.from({ length: text.length - 1 }, (_, at) =>
-    index.followersOf(text.charCodeAt(at)).has(text.charCodeAt(at + 1)),
+  const known = Array.from(
+    { length: text.length - 1 },
+    (_, at) => index.following(text.charCodeAt(at))(text.charCodeAt(at + 1)) > 0,
   );
   return Array.from(text, (_, at) => known[at - 1] !== true && known[at] !== true);
 }

@@ -1,0 +1,40 @@
+/** Counts of what is too much to count: ranges of documents, evenly over the segment, are counted and stand for the rest. */
+import type { PlannedTerm } from './gather.ts';
+import type { Segment } from './segment.ts';
+import { type Counting, countIn, type Selecting } from './select.ts';
+import { addWindow, clearWindow, createWindowTally, cursorsOf, listSeen } from './windows.ts';
+
+const RANGE = 512;
+/** So many entries of lists are read for a count. */
+const READ = 100_000;
+
+/** Counts the documents of a segment from a sample of it. */
+export function countSample(
+  segment: Segment,
+  terms: readonly PlannedTerm[],
+  selecting: Selecting & { readonly damping: Float32Array },
+  counting: Counting,
+  most = READ,
+): void {
+  const count = segment.count();
+  const { damping, columns } = selecting;
+  const cursors = cursorsOf(segment, terms, damping);
+  const entries = terms.reduce((sum, { code }) => sum + segment.frequency(code), 0);
+  const ranges = Math.max(1, Math.ceil((Math.min(1, most / Math.max(1, entries)) * count) / RANGE));
+  const stride = Math.max(RANGE, count / ranges);
+  const tally = createWindowTally(selecting.needs.length);
+  let read = 0;
+  const spans: { low: number; high: number }[] = [];
+  for (let from = 0; from < count; from += stride) {
+    const low = Math.floor(from);
+    const high = Math.min(count, low + RANGE);
+    spans.push({ low, high });
+    read += high - low;
+  }
+  for (const { low, high } of spans) {
+    for (const cursor of cursors) addWindow(cursor, { low, high, lengths: columns.length }, damping, tally);
+    listSeen(tally);
+    countIn(tally, selecting, counting, { first: low, scale: count / Math.max(1, read), step: 1 });
+    clearWindow(tally);
+  }
+}
