@@ -69,39 +69,39 @@ export function clearTally(tally: Tally): void {
   tally.count = 0;
 }
 
-/** How many entries of lists a question may read before the rest is left to the second look. */
-export const BUDGET = 1_000_000;
-
-/** Which terms the first look reads, and which it leaves out. */
+/** The terms that find, the rarest first, as many as the budget of entries has room for, but one at least; and the others. */
 export function planTerms(
   terms: readonly PlannedTerm[],
-  budget = BUDGET,
-): { read: PlannedTerm[]; left: PlannedTerm[] } {
-  const known = terms.filter(({ frequency }) => frequency > 0).sort((a, b) => a.frequency - b.frequency);
-  const pairs = within(
-    known.filter(({ readings }) => readings !== 0),
+  budget: number,
+): { readonly read: readonly PlannedTerm[]; readonly left: readonly PlannedTerm[]; readonly used: number } {
+  return within(
+    terms.filter(({ readings }) => readings !== 0),
     budget,
     true,
   );
-  const isFew = pairs.used <= SECOND_LOOK;
-  const singles = within(
-    known.filter(({ readings }) => readings === 0),
-    isFew ? 0 : Math.min(budget, SINGLES_BUDGET),
-    false,
-  );
-  return { read: [...pairs.read, ...singles.read], left: [...pairs.left, ...singles.left] };
 }
 
 /** Single characters order what pairs have found; they get so much, and nothing when all of it is looked at again anyway. */
-const SINGLES_BUDGET = 400_000;
+const SINGLES_BUDGET = 120_000;
 /** So many documents get the second look. */
 export const SECOND_LOOK = 200;
 
+/** The single characters that order what `used` entries have found. */
+export const singlesFor = (terms: readonly PlannedTerm[], used: number): readonly PlannedTerm[] =>
+  used <= SECOND_LOOK
+    ? []
+    : within(
+        terms.filter(({ readings }) => readings === 0),
+        SINGLES_BUDGET,
+        false,
+      ).read;
+
 function within(terms: readonly PlannedTerm[], budget: number, isFirstSure: boolean) {
+  const known = terms.filter(({ frequency }) => frequency > 0).sort((a, b) => a.frequency - b.frequency);
   const read: PlannedTerm[] = [];
   const left: PlannedTerm[] = [];
   let used = 0;
-  for (const term of terms) {
+  for (const term of known) {
     if (!(isFirstSure && read.length === 0) && used + term.frequency > budget) left.push(term);
     else {
       read.push(term);

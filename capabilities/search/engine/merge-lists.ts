@@ -76,43 +76,59 @@ function growingDictionary() {
   };
 }
 
-/** One list under way: its bytes so far and what is known of its blocks. */
-function createJoining() {
-  let body = Buffer.allocUnsafe(1 << 16);
+/** Bytes put one after another, used again for the next list. */
+function createBody() {
+  let bytes = Buffer.allocUnsafe(1 << 16);
   let filled = 0;
-  let last = -1;
-  let blocks: { last: number; end: number; mostTimes: number; leastLength: number }[] = [];
   const room = (length: number) => {
-    if (filled + length <= body.length) return;
+    if (filled + length <= bytes.length) return;
     const longer = Buffer.allocUnsafe((filled + length) * 2);
-    longer.set(body.subarray(0, filled));
-    body = longer;
-  };
-  const push = (bytes: Uint8Array) => {
-    room(bytes.length);
-    body.set(bytes, filled);
-    filled += bytes.length;
-  };
-  const pushNumber = (number: number) => {
-    room(8);
-    let value = number;
-    for (; value >= 0x80; value = Math.floor(value / 128)) body[filled++] = (value & 0x7f) | 0x80;
-    body[filled++] = value;
-  };
-  const endBlock = (block: (typeof blocks)[number]) => {
-    const before = blocks.at(-1);
-    const began = blocks.at(-2)?.end ?? 0;
-    if (!before || block.end - began > BLOCK_BYTES) blocks.push(block);
-    else {
-      before.last = block.last;
-      before.end = block.end;
-      before.mostTimes = Math.max(before.mostTimes, block.mostTimes);
-      before.leastLength = Math.min(before.leastLength, block.leastLength);
-    }
+    longer.set(bytes.subarray(0, filled));
+    bytes = longer;
   };
   return {
     clear: () => {
       filled = 0;
+    },
+    push: (more: Uint8Array) => {
+      room(more.length);
+      bytes.set(more, filled);
+      filled += more.length;
+    },
+    pushNumber: (number: number) => {
+      room(8);
+      let value = number;
+      for (; value >= 0x80; value = Math.floor(value / 128)) bytes[filled++] = (value & 0x7f) | 0x80;
+      bytes[filled++] = value;
+    },
+    length: () => filled,
+    taken: () => bytes.subarray(0, filled),
+  };
+}
+
+type Block = { last: number; end: number; mostTimes: number; leastLength: number };
+
+/** Adds a block, to the one before it when both are short. */
+function addBlock(blocks: Block[], block: Block): void {
+  const before = blocks.at(-1);
+  const began = blocks.at(-2)?.end ?? 0;
+  if (!before || block.end - began > BLOCK_BYTES) blocks.push(block);
+  else {
+    before.last = block.last;
+    before.end = block.end;
+    before.mostTimes = Math.max(before.mostTimes, block.mostTimes);
+    before.leastLength = Math.min(before.leastLength, block.leastLength);
+  }
+}
+
+/** One list under way: its bytes so far and what is known of its blocks. */
+function createJoining() {
+  const body = createBody();
+  let last = -1;
+  let blocks: Block[] = [];
+  return {
+    clear: () => {
+      body.clear();
       last = -1;
       blocks = [];
     },
@@ -123,14 +139,14 @@ function createJoining() {
       const list = readList(bytes, source.frequency[at] as number);
       const { heads, from } = list;
       const { value, length } = firstNumber(bytes, from);
-      pushNumber(value + (base - 1 - last) * 2);
+      body.pushNumber(value + (base - 1 - last) * 2);
       let began = from + length;
       for (let block = 0; block < heads.ends.length; block += 1) {
         const end = heads.ends[block] as number;
-        push(bytes.subarray(began, end));
+        body.push(bytes.subarray(began, end));
         began = end;
         const known = heads.ends.length > 1 ? headOf(list, block) : reckoned(list, source);
-        endBlock({ ...known, last: base + known.last, end: filled });
+        addBlock(blocks, { ...known, last: base + known.last, end: body.length() });
       }
       last = base + (source.lasts[at] as number);
     },
@@ -143,8 +159,8 @@ function createJoining() {
         for (const [index, block] of blocks.entries()) putHead(bytes, 0, index, block);
         out.write(bytes);
       }
-      out.write(body.subarray(0, filled));
-      return heads + filled;
+      out.write(body.taken());
+      return heads + body.length();
     },
   };
 }

@@ -5,7 +5,7 @@
  */
 import type { Best } from './best.ts';
 import { NEWS } from './document.ts';
-import type { PlannedTerm } from './gather.ts';
+import { MOST_READINGS, type PlannedTerm } from './gather.ts';
 import type { Segment } from './segment.ts';
 import { enoughOf, type Selecting } from './select.ts';
 import {
@@ -39,7 +39,9 @@ export function offerBest(terms: readonly PlannedTerm[], pruning: Pruning): void
     for (const cursor of cursors) boundIn(cursor, damping, low, high);
     const split = bestSplit(plans, list.floor());
     if (!split) continue;
-    for (const cursor of split.read) addWindow(cursor, { low, high, lengths }, damping, tally);
+    const together = cursors.reduce((sum, { bound }) => sum + bound, 0);
+    for (const cursor of split.read)
+      addWindow(cursor, { low, high, lengths, damping }, tally, list.floor() - (together - cursor.bound));
     listSeen(tally);
     if (tally.count === 0) continue;
     offerWindow(tally, split, low, pruning);
@@ -55,6 +57,8 @@ type Split = {
   readonly looked: readonly Cursor[];
   /** What the looked-up terms from this one on add at most. */
   readonly rest: readonly number[];
+  /** By reading, how many of them from this one on belong to it. */
+  readonly left: readonly (readonly number[])[];
 };
 
 /** With all lists to read; and with those alone of which every document with enough terms has one. */
@@ -96,13 +100,22 @@ function bestSplit(plans: readonly Plan[], floor: number): Split | null {
     .slice(0, cut)
     .filter(({ bound }) => bound > 0)
     .sort((a, b) => b.bound - a.bound);
-  const rest: number[] = [];
+  const read = chosen.order.slice(cut).filter(({ bound }) => bound > 0);
+  const left = Array.from({ length: MOST_READINGS }, (_, reading) =>
+    fromEach(looked, ({ term }) => (term.readings >>> reading) & 1),
+  );
+  return { read, looked, rest: fromEach(looked, ({ bound }) => bound), left };
+}
+
+/** For each place the sum from there to the end. */
+function fromEach(cursors: readonly Cursor[], of: (cursor: Cursor) => number): number[] {
+  const sums: number[] = [];
   let sum = 0;
-  for (let at = looked.length - 1; at >= 0; at -= 1) {
-    sum += (looked[at] as Cursor).bound;
-    rest[at] = sum;
+  for (let at = cursors.length - 1; at >= 0; at -= 1) {
+    sum += of(cursors[at] as Cursor);
+    sums[at] = sum;
   }
-  return { read: chosen.order.slice(cut).filter(({ bound }) => bound > 0), looked, rest };
+  return sums;
 }
 
 /** How many lists of the order can be left out because together they lift nothing above the floor. */
@@ -122,31 +135,42 @@ function offerWindow(tally: WindowTally, split: Split, low: number, pruning: Pru
   const { refused } = pruning.admission;
   const { touched, count, scores } = tally;
   const has = enoughOf(tally, pruning.needs);
+  const most = split.rest[0] ?? 0;
+  let floor = list.floor();
   for (let at = 0; at < count; at += 1) {
     const place = touched[at] as number;
+    if ((scores[place] as number) + most <= floor) continue;
     const document = low + place;
-    if ((scores[place] as number) + (split.rest[0] ?? 0) <= list.floor()) continue;
     if (refused !== null && (refused[document] as number) !== 0) continue;
     if (deleted !== null && (deleted[document] as number) !== 0) continue;
     if (!lookUp(tally, split, place, low, pruning)) continue;
     const value = (scores[place] as number) * (((columns.standing[document] as number) & (NEWS - 1)) / 100);
-    if (value > list.floor() && has(place)) list.offer(value, base + document);
+    if (value <= floor || !has(place)) continue;
+    list.offer(value, base + document);
+    floor = list.floor();
   }
 }
 
 /** Adds the other terms of a document; false as soon as it cannot be among the best. */
 function lookUp(
   { scores, covers }: WindowTally,
-  { looked, rest }: Split,
+  { looked, rest, left }: Split,
   place: number,
   low: number,
-  { columns, damping, list }: Pruning,
+  { columns, damping, list, needs }: Pruning,
 ): boolean {
   const document = low + place;
   const length = columns.length[document] as number;
   const floor = list.floor();
   for (let index = 0; index < looked.length; index += 1) {
     if ((scores[place] as number) + (rest[index] as number) <= floor) return false;
+    let isPossible = false;
+    for (let reading = 0; reading < covers.length && !isPossible; reading += 1)
+      isPossible =
+        ((covers[reading] as Uint8Array)[place] as number) +
+          ((left[reading] as readonly number[])[index] as number) >=
+        (needs[reading] as number);
+    if (!isPossible) return false;
     const cursor = looked[index] as Cursor;
     const times = timesIn(cursor, document);
     if (times === 0) continue;

@@ -4,9 +4,10 @@ import type { Segment } from './segment.ts';
 import { type Counting, countIn, type Selecting } from './select.ts';
 import { addWindow, clearWindow, createWindowTally, cursorsOf, listSeen } from './windows.ts';
 
-const RANGE = 512;
-/** So many entries of lists are read for a count. */
-const READ = 100_000;
+const RANGE = 128;
+/** So many entries of lists are read for a count, and so many more for each term. */
+const READ = 4_000;
+const READ_PER_TERM = 4_000;
 
 /** Counts the documents of a segment from a sample of it. */
 export function countSample(
@@ -14,7 +15,7 @@ export function countSample(
   terms: readonly PlannedTerm[],
   selecting: Selecting & { readonly damping: Float32Array },
   counting: Counting,
-  most = READ,
+  most = READ + READ_PER_TERM * terms.length,
 ): void {
   const count = segment.count();
   const { damping, columns } = selecting;
@@ -32,9 +33,10 @@ export function countSample(
     read += high - low;
   }
   for (const { low, high } of spans) {
-    for (const cursor of cursors) addWindow(cursor, { low, high, lengths: columns.length }, damping, tally);
-    listSeen(tally);
+    for (const cursor of cursors)
+      addWindow(cursor, { low, high, lengths: columns.length, damping }, tally, -1);
+    listSeen(tally, RANGE);
     countIn(tally, selecting, counting, { first: low, scale: count / Math.max(1, read), step: 1 });
-    clearWindow(tally);
+    clearWindow(tally, RANGE);
   }
 }

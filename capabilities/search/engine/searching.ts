@@ -3,7 +3,6 @@ import { admissionOf, type Narrowing } from './admission.ts';
 import { type Best, createBest } from './best.ts';
 import { type ColumnName, columnNames, type IndexedDocument } from './document.ts';
 import {
-  BUDGET,
   clearTally,
   createTally,
   dampers,
@@ -12,6 +11,7 @@ import {
   planTerms,
   rarityOf,
   SECOND_LOOK,
+  singlesFor,
   type Tally,
 } from './gather.ts';
 import { type Passage, passageOf } from './passage.ts';
@@ -98,25 +98,27 @@ type Plan = {
   readonly isLarge: boolean;
 };
 
-/** Beyond so many entries of lists the best are picked and the rest is counted from a sample. */
-const MOST_ADDED = 200_000;
-/** Beyond so many, although most of them are not admitted. */
-const MOST_PASSED = 1_500_000;
+/** Of the words of a question the rarest are read, as many as have this many entries in their lists; they choose. */
+const MOST_ADDED = 150_000;
+/** So many entries are passed over where most documents are not admitted. */
+const MOST_PASSED = 1_200_000;
+/** So many words are enough to choose by; when they are too common to be added up, the best are picked. */
+const CHOOSING = 4;
 
 function planOf(shelves: readonly Shelf[], terms: readonly PlannedTerm[], wish: Wish): Plan {
   const isStrict = wish.mode !== 'any';
-  const pairs = terms.filter(({ frequency, readings }) => frequency > 0 && readings !== 0);
-  const entries = pairs.reduce((sum, { frequency }) => sum + frequency, 0);
-  const isLarge =
-    wish.order === 'relevance' &&
-    entries > MOST_ADDED &&
-    (entries > MOST_PASSED || entries * admittedShare(shelves, wish.narrowing) > MOST_ADDED);
-  const read = isLarge ? pairs : planTerms(terms, isStrict ? Number.POSITIVE_INFINITY : BUDGET).read;
+  const share = admittedShare(shelves, wish.narrowing);
+  const budget = Math.min(MOST_PASSED, MOST_ADDED / Math.max(share, 0.01));
+  const { read, used, left } = planTerms(terms, isStrict ? Number.POSITIVE_INFINITY : budget);
+  const isTooMuch = used > budget || (share > 0.5 && left.length > 0 && read.length < CHOOSING - 1);
+  const isLarge = wish.order === 'relevance' && isTooMuch;
+  const pairs = isLarge && !isStrict ? [...read, ...left].slice(0, CHOOSING) : read;
   const sizes = wish.question.sizes.map(
     (size, reading) =>
-      (isStrict ? size : read.filter((term) => (term.readings & (1 << reading)) !== 0).length) || 1,
+      (isStrict ? size : pairs.filter((term) => (term.readings & (1 << reading)) !== 0).length) || 1,
   );
-  return { read, sizes, needs: isStrict ? sizes : sizes.map(needOf), isLarge };
+  const singles = isLarge ? [] : singlesFor(terms, used);
+  return { read: [...pairs, ...singles], sizes, needs: isStrict ? sizes : sizes.map(needOf), isLarge };
 }
 
 function admittedShare(shelves: readonly Shelf[], narrowing: Narrowing): number {
@@ -172,7 +174,7 @@ function addUp(looking: Looking): FirstLook {
     countIn(tally, selecting, counting, shareOf(tally));
     clearTally(tally);
   }
-  const isLoose = !isStrict && counting.enough < FEW;
+  const isLoose = !isStrict && best.enough.taken().length < FEW;
   return { first: joined(best.enough, isLoose ? best.any : null), isLoose };
 }
 

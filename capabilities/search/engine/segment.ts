@@ -18,7 +18,7 @@ export type Segment = {
   readonly postings: (code: number) => PostingList | null;
   /** The keys of all documents in order. */
   readonly keys: () => readonly string[];
-  /** The record of a document, valid until the next call. */
+  /** The record of a document. */
   readonly record: (document: number) => Buffer;
   readonly close: () => void;
 };
@@ -31,8 +31,8 @@ export function openSegment(folder: string, count: number): Segment {
   for (let at = 0; at < codes.length; at += 1) places[at + 1] = (places[at] ?? 0) + (bytes[at] ?? 0);
   const postings = openSync(join(folder, 'postings'), 'r');
   const stored = openSync(join(folder, 'stored'), 'r');
-  const readRecord = reader();
-  const lists = keptLists();
+  const lists = kept<PostingList>(listMemory, ({ bytes }) => bytes.length * 2 + BESIDE);
+  const texts = kept<Buffer>(textMemory, ({ length }) => length + BESIDE);
   return {
     count: () => count,
     columns: () => columns,
@@ -56,51 +56,58 @@ export function openSegment(folder: string, count: number): Segment {
     },
     keys: () => readFileSync(join(folder, 'keys'), 'utf8').split('\n').slice(0, count),
     record: (document) => {
+      const known = texts.get(document);
+      if (known) return known;
       const from = records[document] ?? 0;
-      return readRecord(stored, from, (records[document + 1] ?? from) - from);
+      const record = Buffer.allocUnsafeSlow((records[document + 1] ?? from) - from);
+      readWhole(stored, record, from);
+      texts.keep(document, record);
+      return record;
     },
     close: () => {
       lists.clear();
+      texts.clear();
       closeSync(postings);
       closeSync(stored);
     },
   };
 }
 
-/** Lists that were asked for stay in memory up to so many bytes, those not asked for longest leave first. */
-const MOST_KEPT = 320 * 1024 * 1024;
-/** What a list takes beside its bytes. */
-const BESIDE = 600;
-let kept = 0;
+/** Memory for what was read lately, for all segments together, in bytes. */
+type Memory = { readonly most: number; used: number };
+const listMemory: Memory = { most: 320 * 1024 * 1024, used: 0 };
+const textMemory: Memory = { most: 64 * 1024 * 1024, used: 0 };
+/** What a thing takes beside its bytes. */
+const BESIDE = 300;
 
-function keptLists() {
-  const lists = new Map<number, PostingList>();
-  const weight = ({ bytes }: PostingList) => bytes.length * 2 + BESIDE;
-  const drop = (code: number, list: PostingList) => {
-    lists.delete(code);
-    kept -= weight(list);
+/** What was read lately of one segment; what was not asked for longest leaves first. */
+function kept<T>(memory: Memory, weigh: (thing: T) => number) {
+  const things = new Map<number, T>();
+  const drop = (number: number, thing: T) => {
+    things.delete(number);
+    memory.used -= weigh(thing);
   };
   return {
-    get: (code: number): PostingList | undefined => {
-      const list = lists.get(code);
-      if (list) {
-        lists.delete(code);
-        lists.set(code, list);
+    get: (number: number): T | undefined => {
+      const thing = things.get(number);
+      if (thing !== undefined) {
+        things.delete(number);
+        things.set(number, thing);
       }
-      return list;
+      return thing;
     },
-    keep: (code: number, list: PostingList): PostingList => {
-      lists.set(code, list);
-      kept += weight(list);
-      if (kept > MOST_KEPT)
-        for (const [other, longest] of lists) {
-          if (kept <= MOST_KEPT * 0.9 || other === code) break;
-          drop(other, longest);
+    keep: (number: number, thing: T): T => {
+      things.set(number, thing);
+      memory.used += weigh(thing);
+      if (memory.used > memory.most)
+        for (const [other, oldest] of things) {
+          if (memory.used <= memory.most * 0.9 || other === number) break;
+          drop(other, oldest);
         }
-      return list;
+      return thing;
     },
     clear: () => {
-      for (const [code, list] of lists) drop(code, list);
+      for (const [number, thing] of things) drop(number, thing);
     },
   };
 }
@@ -111,16 +118,6 @@ function readWhole(file: number, buffer: Buffer, from: number, length = buffer.l
     if (got === 0) throw new Error('The search index is cut short');
     done += got;
   }
-}
-
-/** Reads into one buffer that grows as needed. */
-function reader() {
-  let buffer = Buffer.allocUnsafeSlow(1 << 16);
-  return (file: number, from: number, length: number): Buffer => {
-    if (buffer.length < length) buffer = Buffer.allocUnsafeSlow(length * 2);
-    readWhole(file, buffer, from, length);
-    return buffer.subarray(0, length);
-  };
 }
 
 /** The place of the first code that is not below `code`. */

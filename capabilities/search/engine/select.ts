@@ -21,8 +21,9 @@ export type Counting = {
   isEstimate: boolean;
 };
 
-/** Beyond so many documents, counts are taken from every so-manieth of them. */
-export const COUNTED = 10_000;
+/** So many documents are counted one by one; of more, every so-manieth, so that about so many are. */
+const COUNTED = 6_000;
+const COUNTED_OF_MANY = 3_000;
 
 export function createCounting(sizes: Readonly<Record<ColumnName, number>>): Counting {
   const facets = Object.fromEntries(
@@ -97,41 +98,68 @@ export type Share = {
  * values can be chosen.
  */
 export function countIn(tally: Tally, selecting: Selecting, counting: Counting, share: Share): void {
-  const { columns, deleted } = selecting;
-  const { refused } = selecting.admission;
-  const { touched, count } = tally;
-  const { first, step } = share;
-  const scale = share.scale * step;
+  const scale = share.scale * share.step;
   if (scale > 1) counting.isEstimate = true;
-  const has = enoughOf(tally, selecting.needs);
-  const hasSome = enoughOf(tally, someOf(selecting.needs));
-  const hasAll = enoughOf(tally, selecting.sizes);
-  const values = columnNames.map((name) => columns.values[name]);
-  const facets = columnNames.map((name) => counting.facets[name]);
-  for (let at = 0; at < count; at += step) {
+  const { documents, kinds, count } = counted(tally, selecting, share);
+  for (let at = 0; at < count; at += 1) {
+    const kind = kinds[at] as number;
+    if (kind >>> REFUSED !== 0) continue;
+    counting.any += scale;
+    if ((kind & ENOUGH) !== 0) counting.enough += scale;
+    if ((kind & ALL) !== 0) counting.all += scale;
+  }
+  for (const [index, name] of columnNames.entries()) {
+    const values = selecting.columns.values[name];
+    const { enough, any } = counting.facets[name];
+    for (let at = 0; at < count; at += 1) {
+      const kind = kinds[at] as number;
+      const by = kind >>> REFUSED;
+      if (by !== 0 && by !== index + 1) continue;
+      const value = values[documents[at] as number] as number;
+      if ((kind & ENOUGH) !== 0) enough[value] = (enough[value] as number) + scale;
+      any[value] = (any[value] as number) + scale;
+    }
+  }
+}
+
+const ENOUGH = 1;
+const ALL = 2;
+/** From this bit on, who refuses the document. */
+const REFUSED = 2;
+let counts = { documents: new Int32Array(1024), kinds: new Uint8Array(1024) };
+
+/** The documents of a tally that count somewhere, and what each counts as. */
+function counted(tally: Tally, { columns, deleted, admission, needs, sizes }: Selecting, share: Share) {
+  const { touched } = tally;
+  const { first, step } = share;
+  const { refused } = admission;
+  if (counts.documents.length < tally.count)
+    counts = {
+      documents: new Int32Array(columns.length.length),
+      kinds: new Uint8Array(columns.length.length),
+    };
+  const { documents, kinds } = counts;
+  const has = enoughOf(tally, needs);
+  const hasSome = enoughOf(tally, someOf(needs));
+  const hasAll = enoughOf(tally, sizes);
+  let count = 0;
+  for (let at = 0; at < tally.count; at += step) {
     const place = touched[at] as number;
     const document = first + place;
     const by = refused === null ? 0 : (refused[document] as number);
     if (by === OUT || (deleted !== null && (deleted[document] as number) !== 0)) continue;
     const isEnough = has(place);
     if (!isEnough && !hasSome(place)) continue;
-    for (let index = 0; index < facets.length; index += 1) {
-      if (by !== 0 && by !== index + 1) continue;
-      const value = (values[index] as Uint16Array)[document] as number;
-      const { enough, any } = facets[index] as { enough: Float64Array; any: Float64Array };
-      if (isEnough) enough[value] = (enough[value] as number) + scale;
-      any[value] = (any[value] as number) + scale;
-    }
-    if (by !== 0) continue;
-    counting.any += scale;
-    if (isEnough) counting.enough += scale;
-    if (hasAll(place)) counting.all += scale;
+    documents[count] = document;
+    kinds[count] = (by << REFUSED) | (isEnough ? ENOUGH : 0) | (hasAll(place) ? ALL : 0);
+    count += 1;
   }
+  return { documents, kinds, count };
 }
 
 /** Everything that was added up, or so much of it as is enough for a count. */
 export const shareOf = ({ count }: Tally): Share => ({
   first: 0,
   scale: 1,
-  step: Math.max(1, Math.floor(count / COUNTED)),
+  step: count <= COUNTED ? 1 : Math.floor(count / COUNTED_OF_MANY),
 });

@@ -60,10 +60,9 @@ function passTo(cursor: ListReader, document: number): boolean {
 export function boundIn(cursor: Cursor, damping: Float32Array, low: number, high: number): void {
   cursor.bound = 0;
   if (!passTo(cursor, low)) return;
-  const { lasts, mostTimes, leastLength } = cursor.list.heads;
+  const { lasts } = cursor.list.heads;
   for (let block = cursor.block; block < lasts.length; block += 1) {
-    const times = mostTimes[block] as number;
-    const most = (cursor.full * times) / (times + (damping[leastLength[block] as number] as number));
+    const most = boundOf(cursor, damping, block);
     if (most > cursor.bound) cursor.bound = most;
     if ((lasts[block] as number) >= high - 1) return;
   }
@@ -105,51 +104,112 @@ export const createWindowTally = (readings: number): WindowTally => ({
   count: 0,
 });
 
-/** Adds up what a list has from `low` to before `high`. */
-export function addWindow(
-  cursor: Cursor,
-  window: { readonly low: number; readonly high: number; readonly lengths: Uint8Array },
-  damping: Float32Array,
-  tally: WindowTally,
-): void {
-  const { low, high, lengths } = window;
-  const { full, once, term, unpacked } = cursor;
-  const { scores, seen } = tally;
-  const covers = tally.covers.filter((_, reading) => (term.readings & (1 << reading)) !== 0);
+/** The most a block adds to a document. */
+function boundOf({ full, list: { heads } }: Cursor, damping: Float32Array, block: number): number {
+  const times = heads.mostTimes[block] as number;
+  return (full * times) / (times + (damping[heads.leastLength[block] as number] as number));
+}
+
+export type Window = {
+  readonly low: number;
+  readonly high: number;
+  readonly lengths: Uint8Array;
+  readonly damping: Float32Array;
+};
+
+/** Adds up what a list has from `low` to before `high`, without the blocks that add no more than `least`. */
+export function addWindow(cursor: Cursor, window: Window, tally: WindowTally, least: number): void {
+  const { low, high, damping } = window;
+  const { readings } = cursor.term;
   const { lasts } = cursor.list.heads;
+  const covers = tally.covers.filter((_, reading) => (readings & (1 << reading)) !== 0);
   if (!passTo(cursor, low)) return;
   for (;;) {
-    load(cursor);
-    const { documents, times, count } = unpacked;
-    let at = cursor.at;
-    while (at < count && (documents[at] as number) < low) at += 1;
-    for (; at < count; at += 1) {
-      const document = documents[at] as number;
-      if (document >= high) break;
-      const place = document - low;
-      const often = times[at] as number;
-      const length = lengths[document] as number;
-      scores[place] =
-        (scores[place] as number) +
-        (often === 1 ? (once[length] as number) : (full * often) / (often + (damping[length] as number)));
-      seen[place >>> 5] = (seen[place >>> 5] as number) | (1 << (place & 31));
-      for (let index = 0; index < covers.length; index += 1) {
-        const cover = covers[index] as Uint8Array;
-        cover[place] = (cover[place] as number) + 1;
-      }
+    const { block } = cursor;
+    const last = lasts[block] as number;
+    if (boundOf(cursor, damping, block) > least) {
+      const isInside = last < high && (block > 0 ? (lasts[block - 1] as number) >= low - 1 : low === 0);
+      if (isInside && block !== cursor.loaded) addBlock(cursor, window, tally, covers);
+      else addUnpacked(cursor, window, tally, covers);
     }
-    cursor.at = at;
-    if (at < count || cursor.block + 1 >= lasts.length) return;
-    if ((lasts[cursor.block] as number) >= high - 1) return;
+    if (last >= high - 1 || block + 1 >= lasts.length) return;
     cursor.block += 1;
   }
 }
 
+/** Adds a block that lies in the window as a whole as it is unpacked. */
+function addBlock(
+  { list: { bytes, from, heads }, block, full, once }: Cursor,
+  { low, lengths, damping }: Window,
+  { scores, seen }: WindowTally,
+  covers: readonly Uint8Array[],
+): void {
+  const end = heads.ends[block] as number;
+  let at = block === 0 ? from : (heads.ends[block - 1] as number);
+  let document = block === 0 ? -1 : (heads.lasts[block - 1] as number);
+  const [first, ...others] = covers;
+  while (at < end) {
+    let value = bytes[at++] as number;
+    if (value >= 0x80) {
+      value &= 0x7f;
+      for (let scale = 128; ; scale *= 128) {
+        const byte = bytes[at++] as number;
+        value += (byte & 0x7f) * scale;
+        if (byte < 0x80) break;
+      }
+    }
+    document += value >>> 1;
+    const place = document - low;
+    const length = lengths[document] as number;
+    if ((value & 1) === 0) scores[place] = (scores[place] as number) + (once[length] as number);
+    else {
+      const times = bytes[at++] as number;
+      scores[place] = (scores[place] as number) + (full * times) / (times + (damping[length] as number));
+    }
+    seen[place >>> 5] = (seen[place >>> 5] as number) | (1 << (place & 31));
+    if (first !== undefined) first[place] = (first[place] as number) + 1;
+    for (let index = 0; index < others.length; index += 1) {
+      const cover = others[index] as Uint8Array;
+      cover[place] = (cover[place] as number) + 1;
+    }
+  }
+}
+
+/** Adds what a block has in the window. */
+function addUnpacked(
+  cursor: Cursor,
+  { low, high, lengths, damping }: Window,
+  { scores, seen }: WindowTally,
+  covers: readonly Uint8Array[],
+): void {
+  load(cursor);
+  const { full, once, unpacked } = cursor;
+  const { documents, times, count } = unpacked;
+  let at = cursor.at;
+  while (at < count && (documents[at] as number) < low) at += 1;
+  for (; at < count; at += 1) {
+    const document = documents[at] as number;
+    if (document >= high) break;
+    const place = document - low;
+    const often = times[at] as number;
+    const length = lengths[document] as number;
+    scores[place] =
+      (scores[place] as number) +
+      (often === 1 ? (once[length] as number) : (full * often) / (often + (damping[length] as number)));
+    seen[place >>> 5] = (seen[place >>> 5] as number) | (1 << (place & 31));
+    for (let index = 0; index < covers.length; index += 1) {
+      const cover = covers[index] as Uint8Array;
+      cover[place] = (cover[place] as number) + 1;
+    }
+  }
+  cursor.at = at;
+}
+
 /** Puts the places that were seen into `touched`, in order. */
-export function listSeen(tally: WindowTally): void {
+export function listSeen(tally: WindowTally, used = WINDOW): void {
   const { seen, touched } = tally;
   let count = 0;
-  for (let word = 0; word < seen.length; word += 1) {
+  for (let word = 0; word * 32 < used; word += 1) {
     let bits = seen[word] as number;
     while (bits !== 0) {
       const bit = 31 - Math.clz32(bits & -bits);
@@ -160,10 +220,10 @@ export function listSeen(tally: WindowTally): void {
   tally.count = count;
 }
 
-/** Makes the tally empty again. */
-export function clearWindow(tally: WindowTally): void {
-  tally.scores.fill(0);
-  for (const cover of tally.covers) cover.fill(0);
-  tally.seen.fill(0);
+/** Makes the tally empty again, as far as it was used. */
+export function clearWindow(tally: WindowTally, used = WINDOW): void {
+  tally.scores.fill(0, 0, used);
+  for (const cover of tally.covers) cover.fill(0, 0, used);
+  tally.seen.fill(0, 0, Math.ceil(used / 32));
   tally.count = 0;
 }
