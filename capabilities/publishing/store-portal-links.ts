@@ -1,6 +1,6 @@
 /** SQL of the page of an item: the item, its links both ways, its neighbours in its section, in one question. */
-import type { App } from '#platform/app.ts';
-import { ask } from '#platform/database/index.ts';
+import type { App, Database } from '#platform/app.ts';
+import { ask, askedTogether } from '#platform/database/index.ts';
 import type { ItemLinks, PublicItem, TitleLine } from './model-portal.ts';
 import { type ItemRow, itemColumns, type LineRow, toItem, toLine } from './store-portal.ts';
 
@@ -24,22 +24,22 @@ const beside = (sign: '<' | '>', order: 'ASC' | 'DESC'): string => `
       ORDER BY place.listed_at ${order}, place.item_id ${order} LIMIT 1) line)`;
 
 /**
- * The whole page in one round to the database, as text that never changes: a page that is not kept costs one
+ * Whole pages in one round to the database, as text that never changes: a page that is not kept costs a share of one
  * prepared statement, and nothing is built anew for each visitor.
  */
-const PAGE = `
+const PAGES = `
   SELECT ${itemColumns.map((column) => `item.${column}`).join(', ')},
     (SELECT json_agg(line ORDER BY line.listed_at DESC, line.id DESC) FROM (
        SELECT other.id, other.title, other.kind, other.listed_at, other.urgent, link.kind AS link, link.outward
          FROM (SELECT to_id AS other_id, kind, true AS outward FROM public_links
-                WHERE organ_id = $1 AND from_id = $2
+                WHERE organ_id = $1 AND from_id = item.id
                UNION ALL
-               SELECT from_id, kind, false FROM public_links WHERE organ_id = $1 AND to_id = $2) link
+               SELECT from_id, kind, false FROM public_links WHERE organ_id = $1 AND to_id = item.id) link
          JOIN public_items other ON other.organ_id = $1 AND other.id = link.other_id
         ORDER BY other.listed_at DESC, other.id DESC LIMIT 60) line) AS links,
     ${beside('>', 'ASC')} AS newer,
     ${beside('<', 'DESC')} AS older
-  FROM public_items item WHERE item.organ_id = $1 AND item.id = $2`;
+  FROM public_items item WHERE item.organ_id = $1 AND item.id = ANY($2::int[])`;
 
 const lineOf = (line: LineJson): TitleLine => toLine({ ...line, listed_at: new Date(line.listed_at) });
 
@@ -68,18 +68,39 @@ export type ItemAmongOthers = {
   readonly older: TitleLine | null;
 };
 
+/** Those of these items that are public now, with their links and neighbours, by number. */
+async function itemsAmongOthers(
+  app: App,
+  organId: string,
+  ids: readonly number[],
+): Promise<Map<number, ItemAmongOthers>> {
+  const rows = await ask<PageRow>(app, PAGES, [organId, ids]);
+  return new Map(rows.map((row) => [row.id, amongOthers(row)]));
+}
+
+const amongOthers = (row: PageRow): ItemAmongOthers => ({
+  item: toItem(row),
+  links: linksFrom(row.links ?? []),
+  newer: row.newer && lineOf(row.newer),
+  older: row.older && lineOf(row.older),
+});
+
+type Reader = (id: number) => Promise<ItemAmongOthers | undefined>;
+
+/** By database and organ: each asks for itself alone. */
+const readers = new WeakMap<Database, Map<string, Reader>>();
+
+function readerOf(app: App, organId: string): Reader {
+  const own = readers.get(app.database) ?? new Map<string, Reader>();
+  readers.set(app.database, own);
+  const reader = own.get(organId) ?? askedTogether((ids) => itemsAmongOthers(app, organId, ids));
+  own.set(organId, reader);
+  return reader;
+}
+
 /** One item that is public now, with its links and neighbours; null when there is none of that number. */
-export async function itemAmongOthers(
+export const itemAmongOthers = async (
   app: App,
   organId: string,
   id: number,
-): Promise<ItemAmongOthers | null> {
-  const [row] = await ask<PageRow>(app, PAGE, [organId, id]);
-  if (!row) return null;
-  return {
-    item: toItem(row),
-    links: linksFrom(row.links ?? []),
-    newer: row.newer && lineOf(row.newer),
-    older: row.older && lineOf(row.older),
-  };
-}
+): Promise<ItemAmongOthers | null> => (await readerOf(app, organId)(id)) ?? null;
