@@ -30,9 +30,11 @@ export const crumbs = (way: readonly PublicSection[]): Breadcrumb[] => [
 const urgentMark = html`<span class="tag tag-urgent">紧急发布</span> `;
 
 /** One line of a list: the title, and the day at its end. */
-export const titleLine = (line: TitleLine): string =>
-  html`<li><span>!${line.urgent ? urgentMark : ''}<a href="${itemHref(line.id)}">${line.title}</a></span>
-<time datetime="${dayOf(line.listedAt)}">${dayOf(line.listedAt)}</time></li>`;
+export function titleLine(line: TitleLine): string {
+  const day = dayOf(line.listedAt);
+  return html`<li><span>!${line.urgent ? urgentMark : ''}<a href="${itemHref(line.id)}">${line.title}</a></span>
+<time datetime="${day}">${day}</time></li>`;
+}
 
 export const titleList = (lines: readonly TitleLine[]): string =>
   html`<ul class="titles">!${lines.map(titleLine)}</ul>`;
