@@ -80,6 +80,21 @@ export function placesOf(held: readonly HeldSegment[]): Map<string, Place> {
   return places;
 }
 
+/** The same for segments of which nothing is deleted, letting others have their turn between slices. */
+export async function placesInSlices(held: readonly HeldSegment[]): Promise<Map<string, Place>> {
+  const places = new Map<string, Place>();
+  for (const one of held) {
+    const keys = one.segment.keys();
+    for (let number = 0; number < keys.length; number += 1) {
+      places.set(keys[number] as string, { held: one, number });
+      if (number % SLICE === SLICE - 1) await new Promise<void>((next) => setImmediate(next));
+    }
+  }
+  return places;
+}
+
+const SLICE = 10_000;
+
 /** All segments, the newest documents last. */
 export const shelvesOf = ({ held, live, liveDeleted }: Holdings): Shelf[] => [
   ...held.map(({ segment, deleted, gone }) => ({ segment, deleted: gone > 0 ? deleted : null })),

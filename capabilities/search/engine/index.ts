@@ -16,7 +16,7 @@ import {
   openHeld,
   openHoldings,
   type Positions,
-  placesOf,
+  placesInSlices,
   putDocument,
   removeDocument,
   saveHoldings,
@@ -60,7 +60,7 @@ export type SearchIndex = {
   /** From here on it is noted what changes, for `replace`. */
   readonly watch: () => void;
   /** Puts what a rebuild wrote in the place of everything, and on top what changed since `watch`. */
-  readonly replace: (built: Built) => void;
+  readonly replace: (built: Built) => Promise<void>;
   readonly close: () => void;
 };
 
@@ -114,17 +114,20 @@ function following(holdings: Holdings, first: number): (second: number) => numbe
   return (second) => each.reduce((sum, one) => sum + one(second), 0);
 }
 
-function replaceAll(holdings: Holdings, built: Built): void {
+/** Opens what was built a slice at a time, while questions are answered from what is there; then changes over at once. */
+async function replaceAll(holdings: Holdings, built: Built): Promise<void> {
+  const made = built.segments.map((one) => openHeld(holdings.folder, { ...one, deleted: [] }));
+  const places = await placesInSlices(made);
   const old = holdings.held;
   const newer = [...(holdings.changed ?? [])].map((key) => ({ key, document: getDocument(holdings, key) }));
   holdings.changed = null;
   holdings.vocabulary = built.vocabulary;
   holdings.positions = built.positions;
   holdings.builtAt = built.builtAt;
-  holdings.held = built.segments.map((one) => openHeld(holdings.folder, { ...one, deleted: [] }));
+  holdings.held = made;
   holdings.live = createLive(built.vocabulary);
   holdings.liveDeleted = new Uint8Array(64);
-  holdings.places = placesOf(holdings.held);
+  holdings.places = places;
   for (const { key, document } of newer) {
     if (document) putDocument(holdings, document);
     else removeDocument(holdings, key);

@@ -192,7 +192,7 @@ async function buildAll(
   const organs = await searchedOrgans(app);
   const heads = await Promise.all(organs.map(async ({ id }) => [id, await positionOf(app, id)] as const));
   const built = await buildInThread(folder, everyDocument(app, sources, organs), told);
-  index.replace({
+  await index.replace({
     ...built,
     positions: followed() ?? Object.fromEntries(heads),
     builtAt: app.now().toISOString(),

@@ -77,7 +77,7 @@ export async function indexCorpus(path: string): Promise<{ index: SearchIndex; c
         columns: {},
         audience: 'public',
       });
-    index.replace({ ...rebuild.finish(), positions: {}, builtAt: '' });
+    await index.replace({ ...rebuild.finish(), positions: {}, builtAt: '' });
     const close = () => {
       index.close();
       rmSync(folder, { recursive: true, force: true });
