@@ -11,8 +11,6 @@ export type Attack = {
   /** Where it is written: the body, or one of the facts. */
   readonly in: 'body' | FactName;
   readonly value: string;
-  /** Leaves something open, so that what stands behind it is taken out together with it. */
-  readonly swallows?: true;
 };
 
 export const MARK = 'alert(1)';
@@ -61,20 +59,14 @@ export const bodies: readonly Attack[] = [
     'an SVG that takes in another document',
     `<svg><use href="data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><script>${MARK}</script></svg>#x"/></svg>`,
   ),
-  {
-    ...body(
-      'MathML that confuses what is text and what is not',
-      `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${MARK}&gt;">`,
-    ),
-    swallows: true,
-  },
-  {
-    ...body(
-      'text that becomes an element when it is read again',
-      `<noscript><p title="</noscript><img src=x onerror=${MARK}>"></noscript>`,
-    ),
-    swallows: true,
-  },
+  body(
+    'MathML that confuses what is text and what is not',
+    `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${MARK}&gt;">`,
+  ),
+  body(
+    'text that becomes an element when it is read again',
+    `<noscript><p title="</noscript><img src=x onerror=${MARK}>"></noscript>`,
+  ),
   body(
     'an element inside what is only text',
     `<textarea><img src=x onerror=${MARK}></textarea><title><img src=x onerror=${MARK}></title>`,

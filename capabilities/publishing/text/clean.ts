@@ -8,6 +8,7 @@ import sanitizeHtml from 'sanitize-html';
 import { gatherParts } from './gather.ts';
 import { type Part, partHtml } from './parts.ts';
 import { shallow } from './shallow.ts';
+import { withoutUnclosed } from './unclosed.ts';
 
 const kept =
   'p h2 h3 h4 ul ol li table caption thead tbody tr th td blockquote strong em u s sub sup a img figure figcaption video br hr';
@@ -37,12 +38,20 @@ const options: sanitizeHtml.IOptions = {
     ),
 };
 
-/** Comments go first: conditional ones of Office hold tags. */
-const withoutComments = (html: string): string => html.replace(/<!--[\s\S]*?(?:--!?>|$)/g, '');
+/** Comments go first: conditional ones of Office hold tags. Of one that never ends only the mark goes, not all behind it. */
+function withoutComments(html: string): string {
+  const end = Math.max(html.lastIndexOf('-->') + 3, html.lastIndexOf('--!>') + 4);
+  const ended = html.slice(0, end).replace(/<!--[\s\S]*?--!?>/g, '');
+  return (ended + html.slice(end)).replaceAll('<!--', '');
+}
+
+/** What is bounded in depth and has nothing left open that would take along what stands behind it. */
+const bounded = (html: string): string =>
+  withoutUnclosed(shallow(withoutComments(html.replaceAll('\0', '').toWellFormed())));
 
 /** The parts of any HTML. */
 export function partsOf(html: string): Part[] {
-  const clean = sanitizeHtml(shallow(withoutComments(html.replaceAll('\0', '').toWellFormed())), options);
+  const clean = sanitizeHtml(bounded(html), options);
   const tree = load(clean, { xml: { xmlMode: false } }, false);
   return gatherParts(tree.root().contents().toArray() as unknown as AnyNode[]);
 }
