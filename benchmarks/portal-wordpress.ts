@@ -58,7 +58,7 @@ export async function startWordPress(port: number, count: number, workers: numbe
     more: string,
   ) => `server { listen 127.0.0.1:${at}; root ${folder}/site; index index.php;
     location / { try_files $uri $uri/ /index.php?$args; }
-    location ~ \\.php$ { include /etc/nginx/fastcgi.conf; fastcgi_pass unix:${folder}/php.sock; ${more} } }`;
+    location ~ \\.php$ { include /etc/nginx/fastcgi.conf; fastcgi_pass unix:${folder}/php.sock; fastcgi_read_timeout 300s; ${more} } }`;
   const keep =
     'fastcgi_cache f; fastcgi_cache_key $request_uri; fastcgi_cache_valid 200 10m; fastcgi_ignore_headers Cache-Control Expires Set-Cookie Vary;';
   const bare = await nginx(server(port, ''), port);

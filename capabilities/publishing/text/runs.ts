@@ -40,16 +40,19 @@ function joined(runs: readonly Run[]): Run[] {
   return out;
 }
 
-const unprintable = /(?![\t\n\r\f])\p{Cc}|[\u00ad\u200b\u2028\u2029\ufeff\ufffe\uffff]/gu;
+/** Control characters but those that fold to a space, and what is invisible: one class, looked up once per character. */
+const unprintable =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2028\u2029\ufeff\ufffe\uffff]/g;
 const cjk = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uffef\\u3000-\\u303f“”‘’—…]';
 /** Word breaks its lines anywhere; between Chinese characters that is no space. */
 const brokenLine = new RegExp(`(?<=${cjk})[ \\t]*[\\r\\n]+[ \\t\\r\\n]*(?=${cjk})`, 'gu');
 
-const folded = (text: string): string =>
-  text
-    .replace(unprintable, '')
-    .replace(brokenLine, '')
-    .replace(/[ \t\r\n\f]+/g, ' ');
+function folded(text: string): string {
+  const printable = text.replace(unprintable, '');
+  const whole = /[\r\n]/.test(printable) ? printable.replace(brokenLine, '') : printable;
+  return whole.replace(/[ \t\r\n\f]+/g, ' ');
+}
 
 const blanks = '[ \\u00a0\\u3000]';
 const leading = new RegExp(`^${blanks}+`);
@@ -86,7 +89,7 @@ function trimmed(runs: readonly Run[], blank: RegExp): Run[] {
 
 /** Whether the text begins as Chinese paragraphs do, moved in by blanks. */
 export function beginsMovedIn(runs: readonly Run[]): boolean {
-  const first = runs.find((run) => run.kind === 'break' || folded(run.text) !== '');
+  const first = runs.find((run) => run.kind === 'break' || run.text.replace(unprintable, '') !== '');
   return first?.kind === 'text' && /^[ \r\n\t]*(\u3000|[\u00a0]{3,})/.test(first.text);
 }
 
