@@ -1,5 +1,4 @@
 /** The HTTP server: what every request passes through before and after its route. */
-import { createServer as createHttpServer } from 'node:http';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
@@ -11,7 +10,7 @@ import { isWritten, type LogStream, loggedAnswer, logOptions } from '#platform/l
 import { answerFailures, answerFrameworkError, type FailurePage } from './answers.ts';
 import { RefusedError } from './failures/failures.ts';
 import { PageCache } from './pages/cache.ts';
-import { keptFirst, type Shortcut } from './pages/kept-first.ts';
+import { keptFirst, takeFirst } from './pages/kept-first.ts';
 import { requestIds } from './request-ids.ts';
 import { acceptBodies, acceptFiles } from './security/bodies.ts';
 import { isCrossSite } from './security/cross-site.ts';
@@ -73,7 +72,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const trusted = options.trustProxy ?? ['loopback'];
   const proxies = proxiesFrom(trusted);
   const newId = requestIds();
-  let shortcut: Shortcut = () => false;
   const fastify: FastifyInstance = Fastify({
     frameworkErrors: (error, request, reply) => void answerFrameworkError(server, error, request, reply),
     logger: logOptions(options.log?.level ?? 'info', options.log?.stream),
@@ -81,15 +79,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     trustProxy: trusted === false ? false : proxies.trusts,
     genReqId: newId,
     bodyLimit: megabyte,
-    serverFactory: (route) =>
-      createHttpServer(patience, (request, response) => {
-        if (!shortcut(request, response)) route(request, response);
-      }),
+    requestTimeout: 10 * 60_000,
+    keepAliveTimeout: 65_000,
+    // Looked after every five seconds: the usual thirty let a slow sender stay for fifty.
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
   const server: Server = { fastify, app: options.app, options, endpoints: [], pages: new PageCache() };
-  shortcut = keptFirst(server, proxies, newId);
+  takeFirst(fastify.server, keptFirst(server, proxies, newId));
   await registerPlugins(fastify);
   acceptBodies(fastify);
   acceptFiles(fastify);
@@ -98,15 +96,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   answerFailures(server);
   return server;
 }
-
-/** How long a visitor may take, in milliseconds. */
-const patience = {
-  requestTimeout: 10 * 60_000,
-  keepAliveTimeout: 65_000,
-  headersTimeout: 20_000,
-  // Looked after every five seconds: the usual thirty let a slow sender stay for fifty.
-  connectionsCheckingInterval: 5_000,
-};
 
 async function registerPlugins(fastify: FastifyInstance): Promise<void> {
   await fastify.register(cookie);

@@ -1,5 +1,5 @@
 /** Pages that are kept are sent before anything else is done for a request, even before it is routed. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import { isWritten, loggedAnswer } from '#platform/log/index.ts';
 import type { Proxies } from '../security/proxies.ts';
 import type { Server } from '../server.ts';
@@ -40,6 +40,16 @@ export function keptFirst(server: Server, proxies: Proxies, newId: () => string)
     writePage(request, response, page, { encoded, requestId, isSecure: proxies.isSecure(request) });
     return true;
   };
+}
+
+/** Lets the shortcut see each request first; what it does not answer goes on to those who listened before. */
+export function takeFirst(server: HttpServer, shortcut: Shortcut): void {
+  const others = server.listeners('request') as ((...of: Parameters<Shortcut>) => void)[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (shortcut(request, response)) return;
+    for (const listener of others) listener.call(server, request, response);
+  });
 }
 
 type Sending = {
