@@ -52,9 +52,16 @@ export const ReportDifferences = z.object({
   carryOver: z
     .object({
       columns: z.array(
-        z.object({ column: z.string(), published: z.number().nullable(), counted: z.number().nullable() }),
+        z.object({
+          ...{ id: z.string(), column: z.string() },
+          ...{ published: z.number().nullable(), counted: z.number().nullable() },
+        }),
       ),
       cases: z.array(CaseDifferenceView),
+      /** What the requests carry into the year, in the columns that differ. */
+      carried: z.array(Behind),
+      /** How many cases last year's report carried over that the requests do not have. */
+      missing: z.number(),
     })
     .nullable(),
 });

@@ -152,6 +152,9 @@ export const SourceInput = z.object({
 /** POST, multipart with the agency's .docx in `template`; answers the filled .docx (hence not among the endpoints). */
 export const filledTemplatePath = (id: string): string => `/api/annual-reports/${id}/filled-template`;
 
+/** GET: the .xlsx with a row for every case that last year's report carried over and the requests do not have. */
+export const openingTablePath = (id: string): string => `/api/annual-reports/${id}/opening.xlsx`;
+
 export const endpoints = {
   listReports: endpoint('GET', '/api/annual-reports', {
     summary: '本单位各年度报告',

@@ -1,4 +1,4 @@
-/** The agency's own Word template, filled with a report of the staff's; the template is not kept. */
+/** The agency's own Word template, filled with a report of the staff's, and the table of what is to be carried in; neither is kept. */
 
 import { z } from 'zod';
 import { admitted, megabyte, RefusedError, readForm, type Server } from '#platform/http/index.ts';
@@ -6,7 +6,8 @@ import { attachment } from '#platform/http/pages/sending.ts';
 import { NotFoundError } from '#platform/outcome.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import { getReport } from './actions.ts';
-import { filledTemplatePath } from './contract.ts';
+import { openingTable } from './actions-figures.ts';
+import { filledTemplatePath, openingTablePath } from './contract.ts';
 import { UnreadableError } from './model.ts';
 import { mediaTypes } from './routes-files.ts';
 import { writeReport } from './writing/index.ts';
@@ -46,4 +47,19 @@ export function registerTemplate(server: Server): void {
         .send(file);
     },
   );
+}
+
+/** Registers GET /api/annual-reports/:id/opening.xlsx. */
+export function registerOpening(server: Server): void {
+  const access = { method: 'GET', access: { permission: 'annual-report:view' } } as const;
+  server.fastify.get<{ Params: { id: string } }>(openingTablePath(':id'), async (request, reply) => {
+    const { staff } = await admitted(server, access, request);
+    if (!z.uuid().safeParse(request.params.id).success) throw new NotFoundError();
+    const { year, bytes } = await openingTable(server.app, staff, request.params.id);
+    return reply
+      .type(mediaTypes.xlsx)
+      .header('content-disposition', attachment(`${year}年上年结转补登表.xlsx`))
+      .header('cache-control', 'no-store')
+      .send(Buffer.from(bytes));
+  });
 }

@@ -15,7 +15,7 @@ import { type ReadReport, UnreadableError } from './model.ts';
 import { judgeReportSafely, readReportSafely, visitorsPatience } from './reading/index.ts';
 import { registerFiles } from './routes-files.ts';
 import { publicTag, registerPortal } from './routes-portal.ts';
-import { registerTemplate } from './routes-template.ts';
+import { registerOpening, registerTemplate } from './routes-template.ts';
 
 type Source = { name?: string | undefined; base64?: string | undefined; text?: string | undefined };
 
@@ -74,6 +74,7 @@ export function register(server: Server): void {
   });
   registerFiles(server);
   registerTemplate(server);
+  registerOpening(server);
   registerPortal(server);
   registerBatch(server);
 }

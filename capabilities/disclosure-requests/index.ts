@@ -18,6 +18,7 @@ export { keptFrom, type Term, termOf } from './figures/store-terms.ts';
 export { type RequestFigure, tableThreeOf } from './figures/table-three.ts';
 export { keepFiguresFrom } from './figures/terms.ts';
 export { type FiguresCheck, verifyFigures } from './figures/verify.ts';
+export { oldCasesTemplate } from './old-cases/template.ts';
 export {
   type SamplePeople as SampleOffice,
   type SampleRequests,

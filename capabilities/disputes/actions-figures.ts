@@ -41,10 +41,10 @@ const groupOf = (procedure: Procedure): DisputeGroup => procedures[procedure].gr
 const procedureOf = (group: DisputeGroup): Procedure =>
   procedureNames.find((name) => groupOf(name) === group) ?? 'reconsideration';
 
-/** Whether the organ kept its disputes here in a year: it said so, or there are some. */
+/** Whether the organ kept its disputes here in a year: as it said, or, where it said nothing, when there are some. */
 async function isCovered(app: App, organId: string, year: string): Promise<boolean> {
   const from = await keptFrom(app, organId, 'disputes');
-  return (from !== null && from <= `${year}-12-31`) || hasAny(app, organId, Number(year));
+  return from === null ? hasAny(app, organId, Number(year)) : from <= `${year}-12-31`;
 }
 
 /** All 15 cells of a year. Zeros are zeros where disputes are kept here, and null where they are not. */

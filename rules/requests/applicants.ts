@@ -37,5 +37,9 @@ export const applicantLabel = (kind: ApplicantKind): string => kinds[kind].label
 /** The column of table 三 in which a request by such an applicant is counted. */
 export const applicantColumnOf = (kind: ApplicantKind): CountedColumn => kinds[kind].column;
 
+/** The applicants that a column of table 三 counts. */
+export const applicantKindOf = (column: CountedColumn): ApplicantKind | undefined =>
+  applicantKinds.find((kind) => kinds[kind].column === column);
+
 /** Whether the applicant is a legal person or another organisation: then a representative signs. */
 export const isOrganisation = (kind: ApplicantKind): boolean => kind !== 'natural-person';

@@ -2,10 +2,10 @@
  * A published year stays as it was: the figures of the records are frozen with the publication, and what the records
  * learn afterwards is a list of differences, never a silent change. See docs/decisions/0091.
  */
-import { requestDifferences, tableThreeOf } from '#capabilities/disclosure-requests/index.ts';
+import { requestDifferences } from '#capabilities/disclosure-requests/index.ts';
 import { disputeDifferences } from '#capabilities/disputes/index.ts';
 import type { App } from '#platform/app.ts';
-import { applicantColumns, type CellPath, requestCell } from '#rules/annual-report/tables.ts';
+import type { CellPath } from '#rules/annual-report/tables.ts';
 import type { ReportRecord } from '../model-record.ts';
 import { type RecordedCell, recordedCells } from './records.ts';
 import { type FrozenCell, insertFrozen, lastFrozen } from './store.ts';
@@ -93,43 +93,5 @@ export async function differencesOf(app: App, organId: string, year: string): Pr
       ...requests,
       ...disputes.map((one) => ({ ...one, since: [] })),
     ],
-  };
-}
-
-/** Last year's 四 as it was published against this year's 二 as the records have it, column by column. */
-export type CarryOver = {
-  readonly columns: readonly {
-    readonly column: string;
-    readonly published: number | null;
-    readonly counted: number | null;
-  }[];
-  /** The cases because of which they differ, as far as last year's figures were counted here. */
-  readonly cases: readonly CaseDifference[];
-};
-
-/** Compares the carry-over; null when this year's requests are not kept here, or last year's report is not known. */
-export async function carryOverOf(
-  app: App,
-  { organId, year }: { readonly organId: string; readonly year: string },
-  previous: { readonly at: (path: CellPath) => number | null } | null,
-): Promise<CarryOver | null> {
-  if (!previous) return null;
-  const figures = await tableThreeOf(app, organId, year);
-  const counted = (path: CellPath) => figures.find((one) => one.path === path)?.value ?? null;
-  if (counted(requestCell('carriedIn', 'total')) === null) return null;
-  const columns = applicantColumns.map(({ id, label }) => ({
-    column: label,
-    published: previous.at(requestCell('carriedOver', id)),
-    counted: counted(requestCell('carriedIn', id)),
-  }));
-  const differs = columns.some((one) => one.published !== null && one.published !== one.counted);
-  const before = String(Number(year) - 1);
-  const frozen = differs ? await lastFrozen(app, organId, before) : null;
-  const cases = frozen ? await requestDifferences(app, organId, before, frozen.journalNumber) : [];
-  const isCarried = (paths: readonly CellPath[]) =>
-    paths.some((path) => path.startsWith('requests.carriedOver.'));
-  return {
-    columns,
-    cases: cases.filter(({ from, to }) => isCarried(from) !== isCarried(to) || isCarried(from)),
   };
 }

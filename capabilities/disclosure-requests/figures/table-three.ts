@@ -31,10 +31,13 @@ export type AsOf = { readonly asOf?: string | undefined; readonly journalNumber?
 const knownAt = async (app: App, organId: string, { asOf, journalNumber }: AsOf): Promise<Known> =>
   journalNumber ?? (asOf === undefined ? null : await journalNumberOn(app, organId, asOf));
 
-/** Whether the organ kept its requests here in a year: it said so, or there are some. */
+/**
+ * Whether the organ kept its requests here in a year: as it said, or, where it said nothing, when there are some. A year
+ * before the day it named has blanks, though open cases of it were taken over.
+ */
 export async function isCovered(app: App, organId: string, year: string): Promise<boolean> {
   const from = await keptFrom(app, organId, 'requests');
-  return (from !== null && from <= `${year}-12-31`) || hasAny(app, organId, Number(year));
+  return from === null ? hasAny(app, organId, Number(year)) : from <= `${year}-12-31`;
 }
 
 /** Whether a count belongs in a row. 一, 二 by when it came in; 三, 四 by how it ended: so every column balances. */

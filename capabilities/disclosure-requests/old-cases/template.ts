@@ -4,15 +4,27 @@ import {
   type SpreadsheetSheet,
   writeSpreadsheet,
 } from '#platform/documents/spreadsheet.ts';
-import { columns, outcomeWords } from './columns.ts';
+import { type ApplicantKind, applicantLabel } from '#rules/requests/applicants.ts';
+import { columns, type OldField, outcomeWords } from './columns.ts';
 
-const headings: SpreadsheetSheet = {
+const columnOf = (field: OldField): number => columns.findIndex((column) => column.field === field);
+
+/** A row for each case that is known to be open by its applicant's kind only. */
+const openCases = (kinds: readonly ApplicantKind[]): SpreadsheetCell[] =>
+  kinds.map((kind, at) => ({
+    ...{ row: at + 1, column: columnOf('applicantKind'), value: applicantLabel(kind), look: 'text' },
+  }));
+
+const headings = (kinds: readonly ApplicantKind[]): SpreadsheetSheet => ({
   name: '历史申请',
-  cells: columns.map(({ label }, column) => ({ row: 0, column, value: label, look: 'head' })),
+  cells: [
+    ...columns.map(({ label }, column) => ({ row: 0, column, value: label, look: 'head' as const })),
+    ...openCases(kinds),
+  ],
   widths: columns.map(({ label }) => label.length * 2 + 6),
   frozen: { rows: 1 },
   landscape: true,
-};
+});
 
 const lines = [
   ['列名', '是否必填', '填什么'],
@@ -38,9 +50,9 @@ const notes: SpreadsheetSheet = {
   landscape: true,
 };
 
-/** The template, .xlsx. */
-export const oldCasesTemplate = (): Promise<Uint8Array> =>
+/** The template, .xlsx; with a row begun for each applicant's kind, where open cases are known only as figures. */
+export const oldCasesTemplate = (kinds: readonly ApplicantKind[] = []): Promise<Uint8Array> =>
   writeSpreadsheet({
     ...{ title: '历史申请导入模板', creator: '公开台', properties: {} },
-    sheets: [headings, notes],
+    sheets: [headings(kinds), notes],
   });

@@ -5,7 +5,12 @@ import { printInstant } from '#console/parts/instants.ts';
 import { standIn } from '#console/parts/page.tsx';
 import { call } from '#platform/call.ts';
 import { cellName } from '#rules/annual-report/tables.ts';
-import { endpoints, type ReportDifferencesData, type ReportViewData } from '../../contract.ts';
+import {
+  endpoints,
+  openingTablePath,
+  type ReportDifferencesData,
+  type ReportViewData,
+} from '../../contract.ts';
 import { RecordLink } from './Records.tsx';
 
 const useDifferences = (id: string) =>
@@ -42,7 +47,48 @@ function Cases({ cases, format }: { cases: readonly CaseData[]; format: '2021' |
   );
 }
 
-function CarryOver({ data, format }: { data: ReportDifferencesData; format: '2021' | '2019' }) {
+type CarryOverData = NonNullable<ReportDifferencesData['carryOver']>;
+
+/** What is to be done about the cases that are missing: a table with a row begun for each. */
+function Missing({ id, missing }: { id: string; missing: number }) {
+  if (missing === 0) return null;
+  return (
+    <p>
+      上年报告结转的，有{missing}件没有登记。请下载
+      <a href={openingTablePath(id)} download>
+        结转补登表
+      </a>
+      （已按申请人类型各起一行），补上编号、渠道和收到之日，在
+      <Link to={'/requests/figures' as never}>申请年度数字</Link>中导入，作为期初余额。
+    </p>
+  );
+}
+
+function Carried({ carried }: Pick<CarryOverData, 'carried'>) {
+  if (carried.length === 0) return null;
+  return (
+    <>
+      <p>不一致的各列，申请登记中结转到本年的件，请与上年的台账逐件核对：</p>
+      <ul className="records-behind">
+        {carried.map((record) => (
+          <li key={record.id}>
+            <RecordLink record={record} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function CarryOver({
+  id,
+  data,
+  format,
+}: {
+  id: string;
+  data: ReportDifferencesData;
+  format: '2021' | '2019';
+}) {
   const { carryOver } = data;
   if (!carryOver) return <p className="quiet">没有上年报告，或者本年的申请没有在这里登记，不作对照。</p>;
   const differing = carryOver.columns.filter(
@@ -58,13 +104,11 @@ function CarryOver({ data, format }: { data: ReportDifferencesData; format: '202
           </li>
         ))}
       </ul>
+      <Missing id={id} missing={carryOver.missing} />
       {carryOver.cases.length > 0 ? (
         <Cases cases={carryOver.cases} format={format} />
       ) : (
-        <p className="quiet">
-          上年的报告不是由申请登记得出的。请在<Link to={'/requests/figures' as never}>申请的年度数字</Link>
-          中导入上年没有办结的申请。
-        </p>
+        <Carried carried={carryOver.carried} />
       )}
     </>
   );
@@ -104,7 +148,7 @@ export function Changes({ saved }: { saved: ReportViewData }) {
   return (
     <>
       <h3>上年结转的对照</h3>
-      <CarryOver data={differences.data} format={format} />
+      <CarryOver id={saved.id} data={differences.data} format={format} />
       <h3>公布之后的变化</h3>
       <Published data={differences.data} format={format} />
     </>
