@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ForcedPasswordChange } from '#capabilities/accounts/console/PasswordForm.tsx';
 import type { SessionViewData, SignedInData } from '#capabilities/accounts/contract.ts';
 import { HeaderSearch } from '#capabilities/search/console/HeaderSearch.tsx';
-import { navigationFor } from './navigation.ts';
+import { itemOf, navigationFor } from './navigation.ts';
 import { useAct } from './parts/act.tsx';
 import { Failed, Loading } from './parts/page.tsx';
 import { queries, whenSignedOut } from './queries.ts';
@@ -13,9 +13,15 @@ import { SignInForm, SignInPage } from './SignIn.tsx';
 import { SignedInProvider, signOut, takeSession, useSession } from './session.tsx';
 
 function Navigation({ staff, open, close }: { staff: SignedInData; open: boolean; close: () => void }) {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const groups = navigationFor(staff.permissions);
+  const current = itemOf(
+    path,
+    groups.flatMap(({ items }) => items),
+  );
   return (
     <nav id="navigation" aria-label="主导航" className={open ? 'navigation is-open' : 'navigation'}>
-      {navigationFor(staff.permissions).map((group) => (
+      {groups.map((group) => (
         <div key={group.key} className="navigation-group">
           {group.label && (
             <p id={`navigation-${group.key}`} className="navigation-name">
@@ -28,8 +34,9 @@ function Navigation({ staff, open, close }: { staff: SignedInData; open: boolean
                 <Link
                   to={item.to}
                   onClick={close}
-                  activeOptions={{ exact: item.to === '/' }}
-                  activeProps={{ 'aria-current': 'page' }}
+                  activeOptions={{ exact: true }}
+                  activeProps={{ className: '' }}
+                  {...(item === current && { className: 'active', 'aria-current': 'page' as const })}
                 >
                   {item.label}
                 </Link>

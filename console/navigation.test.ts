@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { navigationFor } from './navigation.ts';
+import { itemOf, navigation, navigationFor } from './navigation.ts';
 
 const cases: [string, string[], string[]][] = [
   ['somebody without permissions sees the to-do and the own account', [], ['待办', '我的账号']],
@@ -27,3 +27,17 @@ test('a group without an item for somebody is not shown to them', () =>
     navigationFor([]).map(({ key }) => key),
     ['home', 'system'],
   ));
+
+const screens = [
+  ['/', '待办', 'home'],
+  ['/requests', '依申请公开', 'the register itself'],
+  ['/requests/3f0c', '依申请公开', 'a case belongs to the register'],
+  ['/requests/figures', '申请年度数字', 'its own item, and not the register’s as well'],
+  ['/me', '我的账号', 'an item without a group of screens'],
+  ['/nowhere', undefined, 'no item has it'],
+] as const;
+for (const [path, label, why] of screens)
+  test(`${path}: ${why}`, () => {
+    const items = navigation.flatMap((group) => group.items);
+    assert.equal(itemOf(path, items)?.label, label);
+  });

@@ -77,3 +77,10 @@ export const navigationFor = (permissions: readonly string[]): readonly Navigati
       ),
     }))
     .filter(({ items }) => items.length > 0);
+
+/** The item a screen belongs to: the one with the longest address that the screen's begins with. */
+export function itemOf(path: string, items: readonly NavigationItem[]): NavigationItem | undefined {
+  return items
+    .filter(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
+    .toSorted((a, b) => b.to.length - a.to.length)[0];
+}

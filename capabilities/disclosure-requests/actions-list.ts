@@ -23,6 +23,7 @@ import {
   type Wanted,
 } from './store-list.ts';
 import { countInMonth, samePersonIds, settingsOf } from './store-people.ts';
+import { releasesWaiting } from './store-release.ts';
 
 type Organ = Pick<Staff, 'organId'>;
 const pageSize = 50;
@@ -95,15 +96,16 @@ export async function deskDemands(
     namesOf(app, organId),
   ]);
   const now = { today: app.today(), settings: settings.law };
-  const events = await eventsOfMany(
-    app,
-    organId,
-    listed.map(({ id }) => id),
-  );
+  const ids = listed.map(({ id }) => id);
+  const [events, releases] = await Promise.all([
+    eventsOfMany(app, organId, ids),
+    releasesWaiting(app, organId, ids),
+  ]);
   const demands = listed.flatMap((row) => {
     const { id, number, subject, ownerId } = row;
     const request = { id, number, subject, ownerId, ownerName: nameOf(ownerId) };
-    return demandsOf(caseOf(row, events.get(id) ?? []), now).map((demand) => ({ ...demand, request }));
+    const of = caseOf(row, events.get(id) ?? []);
+    return demandsOf(of, now, releases.get(id)).map((demand) => ({ ...demand, request }));
   });
   const sorted = demands.sort(
     (a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.key.localeCompare(b.key),

@@ -15,6 +15,7 @@ import { possibleSteps, refusedSteps } from './model-steps.ts';
 import { type ListedRequest, requestById } from './store.ts';
 import { eventsOf, type Words, wordsOf } from './store-events.ts';
 import { type CaseFile, filesOf } from './store-files.ts';
+import { releasesWaiting } from './store-release.ts';
 
 /** Names of an organ's people by id. */
 export async function namesOf(app: App, organId: string): Promise<(id: string | null) => string> {
@@ -111,11 +112,12 @@ export async function caseView(app: App, loaded: Loaded): Promise<CaseViewData> 
   const { organId, id } = of;
   const today = app.today();
   const now = { today, settings: settings.law };
-  const [listed, events, words, files, nameOf] = await Promise.all([
+  const [listed, events, words, files, releases, nameOf] = await Promise.all([
     requestById(app, organId, id),
     eventsOf(app, organId, id),
     wordsOf(app, organId, id),
     filesOf(app, organId, id),
+    releasesWaiting(app, organId, [id]),
     namesOf(app, organId),
   ]);
   if (!listed) throw new Error(`the case ${id} is not there`);
@@ -153,7 +155,7 @@ export async function caseView(app: App, loaded: Loaded): Promise<CaseViewData> 
       notes: [...clock.notes],
       ledger: [...clock.ledger],
     })),
-    demands: demandsOf(of, now),
+    demands: demandsOf(of, now, releases.get(of.id)),
     timeline: events.map((event) => eventView(event, words.get(event.number))),
     files: files.map(fileView),
     possible: possibleSteps(of, now),

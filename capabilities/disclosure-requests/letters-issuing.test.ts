@@ -42,7 +42,11 @@ after(async () => {
 
 const remedies = {
   ...{ reconsiderationOrgan: '凤泉区人民政府', reconsiderationAddress: '区府路1号' },
-  ...{ reconsiderationOnline: 'https://fy.example.gov.cn', court: '凤泉区人民法院', courtAddress: '' },
+  ...{
+    reconsiderationOnline: 'https://fy.example.gov.cn',
+    court: '凤泉区人民法院',
+    courtAddress: '法院路1号',
+  },
 };
 const counter = () => registered(clerk, arrival('2024-09-02', { applicant: { ...zhang, name: '张三丰' } }));
 const correction = (words: Input = {}): Input => ({
@@ -169,7 +173,7 @@ describe('a letter', () => {
     assert.match(letter.documentNumber ?? '', /^凤教体文旅依申复〔2024〕1号$/);
     const { text } = await textOf(await clerk(`/api/request-letters/${letter.id}/pdf`));
     assert.match(text, /未检索到/);
-    assert.match(text, /六个月内依法向凤泉区人民法院提起行政诉讼/);
+    assert.match(text, /六个月内依法向凤泉区人民法院（地址：法院路1号）提起行政诉讼/);
     assert.match(
       text,
       /https:\/\/fy\.example\.gov\.cn/,

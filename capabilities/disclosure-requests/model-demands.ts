@@ -50,9 +50,15 @@ function demand(of: Case, today: Day, key: string, asked: Asked): Demand {
   };
 }
 
-/** Everything demanded of an open case, the soonest first; of a closed one, what is still owed on its delivery. */
-export function demandsOf(of: Case, now: Now): Demand[] {
-  const found = [...ofArrival(of), ...ofWaiting(of, now), ...ofPeriods(of, now), ...ofReply(of, now)];
+/**
+ * Everything demanded of an open case, the soonest first; of a closed one, what is still owed on its delivery.
+ * `releases`: how many verified documents wait to be let go.
+ */
+export function demandsOf(of: Case, now: Now, releases = 0): Demand[] {
+  const found = [
+    ...[...ofArrival(of), ...ofWaiting(of, now), ...ofPeriods(of, now), ...ofReply(of, now)],
+    ...ofReleases(of, now, releases),
+  ];
   return found
     .map(([key, asked]) => demand(of, now.today, key, asked))
     .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.key.localeCompare(b.key));
@@ -174,6 +180,14 @@ function ofReply(of: Case, { today, settings }: Now): Found {
   if (of.publication !== null && of.publication.item === null)
     found.push(['publication', { next: '已提请主动公开：公开后关联该信息。', article: '44' }]);
   return found;
+}
+
+/** A document that was marked and verified is let go by another person, or nobody can reply with it. */
+function ofReleases(of: Case, { today, settings }: Now, releases: number): Found {
+  if (releases === 0 || isClosed(of.state)) return [];
+  const due = replyDueOf(of, settings, today);
+  const next = `放行区分处理后核验通过的文件（${releases}个）。`;
+  return [['releases', { next, article: '17', due, permission: 'requests:legal' }]];
 }
 
 /** The day a list sorts an open case by: of its first demand, else of its arrival a day later. */

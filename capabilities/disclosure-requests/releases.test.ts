@@ -7,6 +7,7 @@ import { paragraph, pdfFile, run, wordFile } from '#platform/documents/testing-o
 import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
 import { verifyJournal } from '#platform/journal/index.ts';
 import type { CaseViewData } from './contract.ts';
+import type { DeskDemandData } from './contract-desk.ts';
 import type { LayoutData, PlacedData, ReleaseViewData } from './contract-release.ts';
 import { dropReleases } from './store-release.ts';
 import { answered, arrival, registered } from './testing.ts';
@@ -87,8 +88,17 @@ describe('a release', () => {
     const output = Buffer.from(await (await clerk(at(verified, '/output'))).arrayBuffer());
     assert.ok(output.length > 500 && !output.includes('王小明'));
     assert.equal((await clear(clerk, verified)).status, 403);
+    const waiting = async () => {
+      const { demands } = await answered<{ demands: DeskDemandData[] }>(reviewer('/api/requests/demands'));
+      return demands.filter(({ next, request }) => /放行/.test(next) && request.id === begun.requestId);
+    };
+    assert.deepEqual(
+      (await waiting()).map(({ next, permission }) => [next, permission]),
+      [['放行区分处理后核验通过的文件（1个）。', 'requests:legal']],
+    );
     const cleared = await answered<ReleaseViewData>(clear(reviewer, verified));
     assert.equal(cleared.state, 'cleared');
+    assert.deepEqual(await waiting(), []);
     const page = await answered<CaseViewData>(clerk(`/api/requests/${begun.requestId}`));
     assert.deepEqual(
       page.files.filter(({ purpose }) => purpose === 'reply').map(({ purpose, name }) => [purpose, name])[0],

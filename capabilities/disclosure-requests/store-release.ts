@@ -99,6 +99,24 @@ export async function releasesOf(app: App, organId: string, requestId: string): 
   return rows.map((row) => toRelease(app, row));
 }
 
+/** How many verified releases of each of these cases wait to be let go; a case without any is not there. */
+export async function releasesWaiting(
+  app: App,
+  organId: string,
+  requestIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (requestIds.length === 0) return new Map();
+  const rows = await tables(app)
+    .selectFrom('request_releases')
+    .select(({ fn }) => ['request_id', fn.countAll<string>().as('count')])
+    .where('organ_id', '=', organId)
+    .where('request_id', 'in', [...requestIds])
+    .where('state', '=', 'verified')
+    .groupBy('request_id')
+    .execute();
+  return new Map(rows.map(({ request_id, count }) => [request_id, Number(count)]));
+}
+
 /** One release of this case. Throws NotFoundError, for another case's and another organ's too. */
 export async function releaseById(
   app: App,

@@ -8,6 +8,7 @@ import { defaultSettings, settingTexts, withSetting } from './settings.ts';
 const bodies: RemedyBodies = {
   reconsiderationOrgan: '凤泉区人民政府',
   reconsiderationAddress: '凤泉区区府路1号',
+  courtAddress: '凤泉区法院路2号',
   reconsiderationOnline: 'https://fy.example.gov.cn',
   superiorDepartment: '新乡市教育局',
   court: '凤泉区人民法院',
@@ -45,7 +46,7 @@ for (const [article, code, on, expected] of classes)
 test('a refusal of today tells of reconsideration first, 60 days, and 15 days after it', () => {
   const { paragraph, citations } = remedyOf('refused.stateSecret', at('2024-05-01'));
   assert.match(paragraph, /六十日内向凤泉区人民政府（地址：凤泉区区府路1号）申请行政复议/);
-  assert.match(paragraph, /十五日内依法向凤泉区人民法院提起行政诉讼/);
+  assert.match(paragraph, /十五日内依法向凤泉区人民法院（地址：凤泉区法院路2号）提起行政诉讼/);
   assert.doesNotMatch(paragraph, /三个月|上级主管部门|新乡市教育局/);
   assert.match(citations.map(cite).join(), /行政复议法》第二十三条第一款/);
 });
@@ -69,14 +70,19 @@ test('a letter delivered online names the way to file online, and cannot do with
   );
 });
 
-test('without a court or a reconsideration organ the paragraph is not complete', () => {
+test('without a court or a reconsideration organ, or where they are, the paragraph is not complete', () => {
   const remedy = remedyOf('disclosed', {
     ...at('2024-05-01'),
     bodies: { reconsiderationOrgan: ' ', court: '' },
   });
   assert.deepEqual(
     remedy.missing.map(({ field }) => field),
-    ['reconsiderationOrgan', 'court'],
+    ['reconsiderationOrgan', 'reconsiderationAddress', 'court', 'courtAddress'],
+  );
+  const nowhere = { ...bodies, courtAddress: ' ' };
+  assert.match(
+    remedyOf('disclosed', { ...at('2024-05-01'), bodies: nowhere }).missing[0]?.message ?? '',
+    /还没有填写人民法院的地址[\s\S]*依申请公开设置/,
   );
 });
 

@@ -127,20 +127,23 @@ const choice = (facts: RemedyCircumstances): string =>
   `如对${facts.letter}不服，可以自收到${facts.letter}之日起六十日内向${reconsiderationOrgans(facts)}申请行政复议，` +
   `或者自收到${facts.letter}之日起六个月内依法向${withAddress(facts.bodies.court, facts.bodies.courtAddress)}提起行政诉讼。${online(facts)}`;
 
+const where = '请在“依申请公开设置”的“救济途径”中填写';
+
+/** Which names and addresses the reader would need and does not find. */
 function missingBodies({ on, bodies, deliveredOnline }: RemedyCircumstances): Remedy['missing'] {
-  const missing: { field: keyof RemedyBodies; message: string }[] = [];
-  if (!bodies.reconsiderationOrgan.trim())
-    missing.push({
-      field: 'reconsiderationOrgan',
-      message: '还没有填写行政复议机关（本级人民政府），救济途径不完整，请在本机关信息中填写。',
-    });
-  if (!bodies.court.trim())
-    missing.push({ field: 'court', message: '还没有填写有管辖权的人民法院，请在本机关信息中填写。' });
-  if (deliveredOnline && on >= reconsiderationLawInForce && !bodies.reconsiderationOnline)
+  const demanded: readonly (readonly [keyof RemedyBodies, string])[] = [
+    ['reconsiderationOrgan', `还没有填写行政复议机关（本级人民政府），救济途径不完整，${where}。`],
+    ['reconsiderationAddress', `还没有填写行政复议机关的地址，申请人无从提交，${where}。`],
+    ['court', `还没有填写有管辖权的人民法院，${where}。`],
+    ['courtAddress', `还没有填写人民法院的地址，申请人无从起诉，${where}。`],
+  ];
+  const missing = demanded
+    .filter(([field]) => !bodies[field]?.trim())
+    .map(([field, message]) => ({ field, message }));
+  if (deliveredOnline && on >= reconsiderationLawInForce && !bodies.reconsiderationOnline?.trim())
     missing.push({
       field: 'reconsiderationOnline',
-      message:
-        '通过互联网渠道送达的，应当同时提供提交行政复议申请的互联网渠道（行政复议法第二十二条第二款），请在本机关信息中填写。',
+      message: `通过互联网渠道送达的，应当同时提供提交行政复议申请的互联网渠道（行政复议法第二十二条第二款），${where}。`,
     });
   return missing;
 }

@@ -10,7 +10,8 @@ use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, Canv
 export type Series = {
   readonly name: string;
   readonly color: string;
-  readonly values: readonly number[];
+  /** null: nothing is known, which is not 0; a gap. */
+  readonly values: readonly (number | null)[];
 };
 
 export type Figures = {

@@ -28,7 +28,7 @@ function Table({ title, first, figures }: Props) {
             <tr key={label}>
               <th scope="row">{label}</th>
               {figures.series.map(({ name, values }) => (
-                <td key={name}>{values[at] ?? 0}</td>
+                <td key={name}>{values[at] ?? '—'}</td>
               ))}
             </tr>
           ))}

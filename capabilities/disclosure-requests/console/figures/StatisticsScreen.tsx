@@ -40,7 +40,7 @@ function days({ periods, days: rows }: StatisticsViewData): Figures {
   const of = (value: (row: (typeof rows)[number]) => number | null) =>
     periods.map((period) => {
       const row = rows.find((one) => one.period === period);
-      return (row && value(row)) ?? 0;
+      return (row && value(row)) ?? null;
     });
   return {
     ...{ as: 'lines', unit: '天', labels: periods },

@@ -22,6 +22,7 @@ import { Everywhere, GroundPicker, MarkList, Suggestions } from './MarkList.tsx'
 import { areasOn, changed, type Ground, type NewPlace, withMark } from './marking.ts';
 import { type Marking, PageMarking } from './PageMarking.tsx';
 import { PassageMarking } from './PassageMarking.tsx';
+import { Producing } from './Producing.tsx';
 import { keepRelease, settled, useLayout, usePlaces, useRelease, type Which } from './queries.ts';
 import { Verification } from './Verification.tsx';
 import './redaction.css';
@@ -147,6 +148,7 @@ function Acts({ view, marks, unsaved, mayMark }: ActsProps) {
   const { send, busy, issues } = useSending();
   const { message } = App.useApp();
   const [withdrawing, setWithdrawing] = useState(false);
+  const [producing, setProducing] = useState(false);
   const handles = useMay('requests:handle');
   const saved = () =>
     unsaved
@@ -166,11 +168,14 @@ function Acts({ view, marks, unsaved, mayMark }: ActsProps) {
       content: next.state === 'failed' ? '核验没有通过，请看“核验”一栏的说明。' : done,
     });
   };
-  const produce = () =>
-    act('核验通过。', async () => {
+  const produce = async () => {
+    setProducing(true);
+    await act('核验通过。', async () => {
       const { revision } = await saved();
       return settled(call(endpoints.produceRelease, { params: params(view), input: { revision } }));
     });
+    setProducing(false);
+  };
   const clear = () =>
     act('已放行，成为答复附件。', () =>
       settled(call(endpoints.clearRelease, { params: params(view), input: { revision: view.revision } })),
@@ -212,6 +217,7 @@ function Acts({ view, marks, unsaved, mayMark }: ActsProps) {
           </Button>
         )}
       </p>
+      {producing && <Producing />}
       <OtherIssues issues={issues} fields={['reason']} />
       {withdrawing && <Withdrawing view={view} close={() => setWithdrawing(false)} />}
     </>
