@@ -103,6 +103,14 @@ for (const [id, change, state, words, why] of table)
     assert.notEqual(found?.basis, '');
   });
 
+test('what is late for publication is told in days, as its day says, not in working days', () => {
+  const due = [{ id: 1, dueOn: '2024-02-01', left: -20 }];
+  const found = indicatorsOf({ ...calm, today: '2024-03-05', due }).find(
+    ({ id }) => id === 'late-disclosure',
+  );
+  assert.equal(found?.daysLeft, -33);
+});
+
 test('the most pressing comes first', () => {
   const states = indicatorsOf({
     ...calm,

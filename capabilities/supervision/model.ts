@@ -1,6 +1,7 @@
 /** The indicators: what an inspection would find on us, today; pure. */
 import { cite, ogi } from '#rules/citation.ts';
 import {
+  daysBetween,
   dutyInWords,
   type Freshness,
   failingNumbers,
@@ -116,7 +117,7 @@ function emptyIndicator({ sections }: InspectionFacts): IndicatorData {
   };
 }
 
-function dueIndicator({ due }: InspectionFacts): IndicatorData {
+function dueIndicator({ due, today }: InspectionFacts): IndicatorData {
   const title = '公开期限';
   const basis = cite(ogi('26'));
   const late = due.filter(({ left }) => left !== null && left < 0);
@@ -124,7 +125,9 @@ function dueIndicator({ due }: InspectionFacts): IndicatorData {
   if (late.length + soon.length === 0) return green('late-disclosure', title, '没有快到期限的信息。', basis);
   const [first] = due;
   return {
-    ...{ id: 'late-disclosure', title, basis, href: '/items', daysLeft: first?.left ?? null },
+    ...{ id: 'late-disclosure', title, basis, href: '/items' },
+    // Told in days like every indicator's; what is late is counted in working days.
+    daysLeft: first ? daysBetween(today, first.dueOn) : null,
     state: late.length > 0 ? 'red' : 'amber',
     message:
       late.length > 0

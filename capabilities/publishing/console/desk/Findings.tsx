@@ -55,7 +55,7 @@ export function Findings() {
       {standIn(findings) ??
         (groups.length === 0 ? (
           <section className="panel">
-            <Empty description="最近一次复查没有发现问题。" />
+            <Empty description="现在没有待处理的问题，每夜复查一次。" />
           </section>
         ) : (
           <ul className="desk-list" aria-label={`有问题的信息${groups.length}条`}>

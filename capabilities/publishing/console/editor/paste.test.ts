@@ -13,6 +13,11 @@ const cases: [string, string, string][] = [
   ['style sheets go with what they hold', '<style>p{color:red}</style><p>甲</p>', '<p>甲</p>'],
   ['Office elements go and their text stays', '<p>甲<o:p>&nbsp;</o:p></p>', '<p>甲&nbsp;</p>'],
   ['scripts go with what they hold', '<script>alert(1)</script>甲', '甲'],
+  [
+    'what WPS writes around a text',
+    '<meta name="Generator" content="WPS Office ET"/><meta name="ksdocx" content="1"><!--StartFragment--><p class=MsoNormal>通知<o:p></o:p></p><wps:x></wps:x><!--EndFragment-->',
+    '<p class=MsoNormal>通知</p>',
+  ],
 ];
 for (const [reason, html, expected] of cases)
   test(reason, () => assert.equal(withoutOfficeParts(html), expected));

@@ -193,7 +193,7 @@ export function ActDialog(props: {
       destroyOnHidden
     >
       {question?.danger ? (
-        <Alert type="warning" showIcon title={question.consequence} />
+        <Alert className="form-alert" type="warning" showIcon title={question.consequence} />
       ) : (
         <p>{question?.consequence}</p>
       )}

@@ -225,7 +225,7 @@ function ItemWorkScreen({ view }: { view: ItemViewData }) {
       <Others work={work} reload={() => void reload()} />
       <StateStrip work={work} doing={doing} />
       <Issues work={work} />
-      {locked && saved.phase !== 'settled' && <p className="quiet">{saved.may.edit}</p>}
+      {locked && saved.phase !== 'settled' && <p className="quiet">只能查看：{saved.may.edit}</p>}
       <div className="item-work">
         <div className="item-text">
           <TitleField work={work} locked={locked} field={jumping.title} />
