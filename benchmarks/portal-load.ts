@@ -15,7 +15,12 @@ export type Running = {
 };
 
 /** What was measured: answers per second of the clock, and per second of processor time of all who served (Linux). */
-export type Rate = { readonly perSecond: number; readonly perProcessorSecond: number | null };
+export type Rate = {
+  readonly perSecond: number;
+  readonly perProcessorSecond: number | null;
+  /** How long it took to see enough answers. */
+  readonly seconds: number;
+};
 
 /** The first of these files that is on the machine; null when none is. */
 export const firstOf = (...files: readonly string[]): string | null =>
@@ -30,7 +35,8 @@ export const nginxProgram: string | null = firstOf(
 /** A port for servers that must be told theirs; others of the same run count on from it. */
 export const firstPort: number = 18_400 + (process.pid % 500) * 4;
 
-const fewest = 100;
+const fewest = 50;
+const longest = 20;
 /** Clock ticks in a second, as the system counts the time of processes. */
 const ticks = 100;
 
@@ -54,10 +60,11 @@ export function rate(server: Running, paths: readonly string[], seconds: number)
   const failures = /Non-2xx or 3xx responses: (\d+)/.exec(told)?.[1];
   if (failures) throw new Error(`${server.url}: ${failures} answers were no pages`);
   const answered = Number(/(\d+) requests in/.exec(told)?.[1] ?? 0);
-  if (answered < fewest && seconds < 30) return rate(server, paths, seconds * 4);
+  if (answered < fewest && seconds < longest) return rate(server, paths, Math.min(seconds * 4, longest));
   return {
     perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(told)?.[1] ?? 0),
     perProcessorSecond: used > 0 ? answered / used : null,
+    seconds,
   };
 }
 
