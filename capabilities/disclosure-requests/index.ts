@@ -4,6 +4,7 @@ export { attachReleased } from './actions-files.ts';
 export { deskDemands } from './actions-list.ts';
 export { registerNoticeJobs } from './actions-notices.ts';
 export { withheldList } from './actions-release-view.ts';
+export { type SearchableRequest, searchableRequest, searchableRequests } from './actions-search.ts';
 export { registerJobs } from './actions-settings.ts';
 export { getRequest } from './actions-view.ts';
 export {

@@ -9,6 +9,7 @@ export {
   searchableItem,
   searchableItems,
 } from './actions-search.ts';
+export { type ItemInWork, itemInWork, itemsInWork } from './actions-search-work.ts';
 export { type PersonalPlace, personalIn } from './checking/personal/in-text.ts';
 export { type BadLine, type ImportOutcome, importItems } from './importing/index.ts';
 export { type ItemKind, itemKinds, type SectionKind, type SectionRecord, sectionKinds } from './model.ts';

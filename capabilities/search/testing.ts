@@ -67,6 +67,23 @@ export const publish = (app: App, organId: string, item: PlantedItem): Promise<v
     await note(app, organId, id, 'item-published');
   });
 
+/** An item that is being written. */
+export const plantDraft = (
+  app: App,
+  organId: string,
+  { id, section, title }: Pick<PlantedItem, 'id' | 'section' | 'title'>,
+): Promise<void> =>
+  transaction(app, async (app) => {
+    const content = { ...blankContent, facts: { ...blankFacts, title } };
+    await sql`
+      INSERT INTO items (organ_id, id, section_id, kind, phase, revision, content, authors, wish, created_by, created_at,
+                         updated_by, updated_at)
+      VALUES (${organId}, ${id}, ${section}, 'news', 'draft', 1, ${JSON.stringify(content)}, '{}',
+              '{"when":"cleared","at":null}', ${nobody}, ${app.now()}, ${nobody}, ${app.now()})
+    `.execute(app.database);
+    await note(app, organId, id, 'item-created');
+  });
+
 /** Takes an item down. */
 export const takeDown = (app: App, organId: string, id: number): Promise<void> =>
   transaction(app, async (app) => {

@@ -19,10 +19,17 @@ function Open({ result, onClick, children }: OpenProps) {
   const mayRegisters = useMay('registers:view');
   const [, item] = /^\/items\/(\d+)$/.exec(result.href) ?? [];
   const [, register, entry] = /^\/registers\/([\w-]+)\/([\w-]+)$/.exec(result.href) ?? [];
+  const [, request] = /^\/requests\/([\w-]+)$/.exec(result.href) ?? [];
   const known = registerNames.find((name): name is RegisterName => name === register);
   if (item && mayItems)
     return (
       <Link to="/items/$id" params={{ id: item }} onClick={onClick}>
+        {children}
+      </Link>
+    );
+  if (request)
+    return (
+      <Link to="/requests/$id" params={{ id: request }} onClick={onClick}>
         {children}
       </Link>
     );

@@ -4,5 +4,13 @@ import { items } from './items.ts';
 import { registerEntries } from './registers.ts';
 import { reports } from './reports.ts';
 import type { Source } from './source.ts';
+import { itemsBeingWritten, requests } from './work.ts';
 
-export const sources: readonly Source[] = [items, registerEntries, reports, catalogue];
+export const sources: readonly Source[] = [
+  items,
+  registerEntries,
+  reports,
+  catalogue,
+  itemsBeingWritten,
+  requests,
+];
