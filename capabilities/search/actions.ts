@@ -10,6 +10,7 @@ import { folded } from './engine/fold.ts';
 import { type ColumnName, columnNames, type Findings, type Found, type SearchIndex } from './engine/index.ts';
 import { createQuestion, type Reading } from './engine/question.ts';
 import type { SearchDesk } from './following/index.ts';
+import { withoutNames, withoutNumbers } from './measuring/impersonal.ts';
 import type { QuestionLog } from './measuring/question-log.ts';
 import { cleaned, isNumber, keptQuestion, numberParts } from './model.ts';
 import { searchedOrgan } from './sources/organs.ts';
@@ -53,8 +54,7 @@ export async function find(searching: Searching, viewer: Viewer, wish: SearchWis
     log.add({
       organId: viewer.organId,
       id,
-      question: keptQuestion(question),
-      folded: keptQuestion(folded(question).trim()),
+      ...keptOf(desk.index, viewer.organId, question),
       place,
       total: findings.total,
       corrected: understood.corrected !== null,
@@ -62,6 +62,14 @@ export async function find(searching: Searching, viewer: Viewer, wish: SearchWis
     });
   const answers = wish.page === 1 ? await answersTo(app, viewer.organId, question) : [];
   return viewOf({ id: wish.page === 1 ? id : null, question, understood, findings, answers, wish });
+}
+
+/** A question as the log keeps it: nothing in it names a person that nothing public names. */
+function keptOf(index: SearchIndex, organId: string, question: string) {
+  const open = narrowingOf(index, { organId, staff: null }, {});
+  const isPublic = (word: string) => index.countWithAll(word, open) > 0;
+  const kept = keptQuestion(withoutNames(withoutNumbers(question), isPublic));
+  return { question: kept, folded: keptQuestion(folded(kept).trim()) };
 }
 
 type Looking = {

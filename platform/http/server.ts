@@ -8,6 +8,7 @@ import type { App, Staff } from '#platform/app.ts';
 import type { AnyEndpoint } from '#platform/contract.ts';
 import { isWritten, type LogStream, loggedAnswer, logOptions } from '#platform/log/index.ts';
 import { answerFailures, answerFrameworkError, type FailurePage } from './answers.ts';
+import { answerBrokenRequest } from './failures/broken-requests.ts';
 import { RefusedError } from './failures/failures.ts';
 import { PageCache } from './pages/cache.ts';
 import { keptFirst, takeFirst } from './pages/kept-first.ts';
@@ -79,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     trustProxy: trusted === false ? false : proxies.trusts,
     genReqId: newId,
     bodyLimit: megabyte,
+    clientErrorHandler: answerBrokenRequest,
     requestTimeout: 10 * 60_000,
     keepAliveTimeout: 65_000,
     // Looked after every five seconds: the usual thirty let a slow sender stay for fifty.

@@ -13,7 +13,7 @@ import { sources } from '../sources/index.ts';
 import { plantSection, publish, takeDown } from '../testing.ts';
 import { openDesk } from './index.ts';
 
-const ROUNDS = 4;
+const ROUNDS = 3;
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const FOLLOWER = `
   import { openDatabase, createApp } from '#platform/database/index.ts';
@@ -48,7 +48,7 @@ test(`killed ${ROUNDS} times while it follows, the index is what the stores are`
         },
       );
       if (round % 2 === 0) await new Promise((open) => program.stdout.once('data', open));
-      const until = Date.now() + 200 + round * 331;
+      const until = Date.now() + 100 + round * 171;
       while (Date.now() < until) {
         await publish(app, organ.id, {
           id: next,

@@ -13,7 +13,7 @@ import { plantSection, publish, takeDown } from '../testing.ts';
 import { openDesk } from './index.ts';
 
 /** 10,000 take minutes: GONGKAI_UPDATES=10000 asks for them. */
-const UPDATES = Number(process.env.GONGKAI_UPDATES ?? 600);
+const UPDATES = Number(process.env.GONGKAI_UPDATES ?? 240);
 const WRITERS = 4;
 
 test(`${UPDATES} updates under questions`, { timeout: 1_800_000 }, async (context) => {

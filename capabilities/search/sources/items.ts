@@ -43,14 +43,15 @@ async function toDocument(app: App, organ: SearchedOrgan, item: SearchableItem):
       ? await documentStatusOf(app, organ.id, item.id, app.today())
       : null;
   const status = validity ? documentStatuses[validity.status] : '';
+  // Behind the text: a list shows these beside the title, and the text in the passage.
   const lines = [
+    item.text,
     facts.subtitle,
     facts.documentNumber && `文号：${facts.documentNumber}`,
     item.indexNumber && `索引号：${item.indexNumber}`,
     facts.source && `来源：${facts.source}`,
     facts.keywords.length > 0 && `关键词：${facts.keywords.join('、')}`,
     `发布日期：${inWords(item.date)}`,
-    item.text,
   ].filter((line): line is string => typeof line === 'string' && line !== '');
   const { text, parts } = withAttachments(lines.join('\n'), item);
   return {

@@ -5,8 +5,9 @@ import {
   searchableRequest,
   searchableRequests,
 } from '#capabilities/disclosure-requests/index.ts';
-import { type ItemInWork, itemInWork, itemsInWork, personalIn } from '#capabilities/publishing/index.ts';
+import { type ItemInWork, itemInWork, itemsInWork } from '#capabilities/publishing/index.ts';
 import type { IndexedDocument } from '../engine/index.ts';
+import { withoutNumbers } from '../measuring/impersonal.ts';
 import { columnsOf, keyOf, type SearchedOrgan, type Source, staffOnly } from './source.ts';
 
 const DRAFTS = 'drafts';
@@ -53,7 +54,7 @@ export const requests: Source = {
 
 const toRequest = (organ: SearchedOrgan, request: SearchableRequest): IndexedDocument => ({
   key: keyOf(REQUESTS, organ.id, request.id),
-  title: impersonal(request.subject) || request.number,
+  title: withoutNumbers(request.subject) || request.number,
   text: `登记编号：${request.number}`,
   href: `/requests/${request.id}`,
   date: request.date,
@@ -65,15 +66,3 @@ const toRequest = (organ: SearchedOrgan, request: SearchableRequest): IndexedDoc
   audience: staffOnly(organ.id, 'requests:view'),
   facts: { number: request.number },
 });
-
-/** A text without the personal information that the checks before publication find. */
-function impersonal(text: string): string {
-  let kept = '';
-  let at = 0;
-  for (const { from, to } of personalIn(text).sort((a, b) => a.from - b.from)) {
-    if (to <= at) continue;
-    kept += `${text.slice(at, Math.max(at, from))}…`;
-    at = to;
-  }
-  return kept + text.slice(at);
-}
