@@ -39,6 +39,7 @@ function sentences({ imported, before, bad, withoutPictures }: ImportOutcome): s
     const more = bad.length > mostSaid ? [`……共${bad.length}处`] : [];
     return [`没有导入，请改正以下各行后再试：`, ...said, ...more].join('\n');
   }
+  if (imported === 0 && before > 0) return '这个文件以前已经全部导入，这次没有重复导入。';
   return [
     `已导入${imported}条信息。`,
     ...(before > 0 ? [`这个文件以前已导入${before}行，这次接着导入。`] : []),
