@@ -142,7 +142,7 @@ function LawList({ settings }: { settings: readonly LawSettingData[] }) {
       <p className="field-hint">
         法律、行政法规没有写明的几处，软件各有一个默认做法和理由。改变的，自所选的日期起执行，经过留存。
       </p>
-      <ul className="plain-list law-settings">
+      <ul className="law-settings">
         {settings.map((setting) => (
           <li key={setting.id}>
             <h3>{setting.label}</h3>

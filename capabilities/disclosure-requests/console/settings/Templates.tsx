@@ -124,10 +124,14 @@ export function Templates() {
                   </button>
                 ),
               },
-              { title: '种类', render: (_, one) => groups[one.group] },
-              { title: '文号类别', render: (_, one) => one.series ?? '不编号' },
+              { title: '种类', className: 'is-short', render: (_, one) => groups[one.group] },
+              { title: '文号类别', className: 'is-short', render: (_, one) => one.series ?? '不编号' },
               { title: '依据', dataIndex: 'basis' },
-              { title: '修改', render: (_, one) => (one.isEdited ? '本机关修改过' : '随软件提供') },
+              {
+                title: '修改',
+                className: 'is-short',
+                render: (_, one) => (one.isEdited ? '本机关修改过' : '随软件提供'),
+              },
             ]}
           />
         </section>
