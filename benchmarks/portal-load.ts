@@ -105,11 +105,15 @@ function readProcess(pid: number, file: string): string | null {
   }
 }
 
+/** An answer; asked for again where the connection of an earlier one stood idle while wrk ran and was closed. */
+const asked = (url: string): Promise<Response> =>
+  fetch(url, { redirect: 'manual' }).catch(() => fetch(url, { redirect: 'manual' }));
+
 /** Asks once for each of these and makes sure that the text is in it; returns the bytes of the first answer. */
 export async function lookAt(url: string, paths: readonly string[], text: string): Promise<string> {
   let first = '';
   for (const path of paths) {
-    const answer = await fetch(url + path, { redirect: 'manual' });
+    const answer = await asked(url + path);
     const body = await answer.text();
     if (answer.status !== 200 || !body.includes(text))
       throw new Error(
