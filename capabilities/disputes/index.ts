@@ -7,6 +7,7 @@ export {
   disputesBehind,
   tableFourOf,
 } from './actions-figures.ts';
+export { type SearchableDispute, searchableDispute, searchableDisputes } from './actions-search.ts';
 export { type DisputesCheck, verifyDisputes } from './actions-verify.ts';
 export { disputeSentence } from './model-sentences.ts';
 export { sampleDisputes } from './sample/index.ts';

@@ -32,6 +32,18 @@ export async function searchableEntries(app: App, organId: string): Promise<Sear
     .map((record) => toSearchable(record, app.today()));
 }
 
+/** Every entry of an organ that is kept and not, or no longer, to be read by the public. For whoever has registers:view. */
+export async function entriesUnseen(app: App, organId: string): Promise<SearchableEntry[]> {
+  const all = await entriesOf(app, organId);
+  return all.filter((record) => !isReadable(record)).map((record) => toSearchable(record, app.today()));
+}
+
+/** One such entry; null when there is none, or the public may read it. */
+export async function entryUnseen(app: App, organId: string, id: string): Promise<SearchableEntry | null> {
+  const record = await entryById(app, organId, id);
+  return record && record.voidedAt === null && !isReadable(record) ? toSearchable(record, app.today()) : null;
+}
+
 /** One entry; null when the public may not read it. */
 export async function searchableEntry(
   app: App,

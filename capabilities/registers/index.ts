@@ -10,7 +10,13 @@ export {
 } from './actions-figures.ts';
 export { type RegisterDuty, registerDuties } from './actions-list.ts';
 export { publicRegisters } from './actions-public.ts';
-export { type SearchableEntry, searchableEntries, searchableEntry } from './actions-search.ts';
+export {
+  entriesUnseen,
+  entryUnseen,
+  type SearchableEntry,
+  searchableEntries,
+  searchableEntry,
+} from './actions-search.ts';
 export { dayOf } from './importing/cells.ts';
 export { pastedGrid } from './importing/file.ts';
 export { tagsOf } from './listeners.ts';

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createOrgan } from '#capabilities/accounts/index.ts';
 import { arrival, registered, wish, zhang } from '#capabilities/disclosure-requests/testing.ts';
+import { blankFacts as blankDispute } from '#capabilities/disputes/model.ts';
+import { blankEntry } from '#capabilities/registers/model-fields.ts';
 import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
 import type { SearchData } from './contract.ts';
 import { plantDraft, plantSection } from './testing.ts';
@@ -29,6 +31,14 @@ async function isUnknown(who: Browser | null, q: string): Promise<void> {
   for (const counts of Object.values(data.facets)) assert.deepEqual(counts, []);
 }
 
+/** Waits until the clerk finds it. */
+async function found(q: string): Promise<void> {
+  for (let tries = 0; (await asked(clerk, q)).total === 0; tries += 1) {
+    assert.ok(tries < 500, q);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
 before(async () => {
   server = await testServer();
   clerk = await server.signIn('disclosure-clerk');
@@ -41,10 +51,7 @@ before(async () => {
   await plantDraft(server.app, other.id, { id: 1, section: away, title: '蓄洪闸检修预告' });
   const today = server.app.today();
   await registered(clerk, arrival(today, { wish: wish(`${SUBJECT}，联系${zhang.phone}`) }));
-  for (let tries = 0; (await asked(clerk, SUBJECT)).total === 0; tries += 1) {
-    assert.ok(tries < 500);
-    await new Promise((done) => setTimeout(done, 20));
-  }
+  await found(SUBJECT);
 });
 after(() => server.close());
 
@@ -87,5 +94,42 @@ describe('a request', () => {
         0,
       );
     assert.ok(!JSON.stringify(await asked(clerk, SUBJECT)).includes(zhang.phone));
+  });
+});
+
+describe('a dispute and an entry that is not public', () => {
+  before(async () => {
+    const facts = {
+      ...blankDispute(),
+      ...{ organ: '凤泉区人民政府', caseNumber: '凤政复〔2024〕1号', matter: '不服索道票价不予公开答复' },
+      ...{ acceptedOn: server.app.today(), servedOn: server.app.today() },
+    };
+    const recorded = await clerk('/api/disputes', { json: { facts } });
+    assert.equal(recorded.status, 200, await recorded.text());
+    const entry = {
+      ...blankEntry('penalties', server.organ.name),
+      ...{ number: '罚〔2024〕77号', party: '某某网吧有限公司', creditCode: '91110000MA01KAE416' },
+      ...{
+        matter: '擅自经营射箭馆',
+        content: '罚款二千元',
+        basis: '《某条例》第三十一条',
+        decidedOn: server.app.today(),
+      },
+    };
+    const kept = await clerk('/api/register-entries', { json: { entry, publish: false } });
+    assert.equal(kept.status, 200, await kept.text());
+    await found('索道票价');
+    await found('射箭馆');
+  });
+  test('are found by whoever may open them', async () => {
+    const [dispute] = (await asked(clerk, '索道票价')).results;
+    assert.match(dispute?.href ?? '', /^\/disputes\//);
+    const [entry] = (await asked(clerk, '射箭馆')).results;
+    assert.match(entry?.href ?? '', /^\/registers\/penalties\//);
+    assert.equal(entry?.status, '未公开');
+  });
+  test('are unknown to everybody else', async () => {
+    for (const who of [null, proofreader, administrator]) await isUnknown(who, '索道票价');
+    for (const who of [null, administrator]) await isUnknown(who, '射箭馆');
   });
 });

@@ -20,6 +20,7 @@ function Open({ result, onClick, children }: OpenProps) {
   const [, item] = /^\/items\/(\d+)$/.exec(result.href) ?? [];
   const [, register, entry] = /^\/registers\/([\w-]+)\/([\w-]+)$/.exec(result.href) ?? [];
   const [, request] = /^\/requests\/([\w-]+)$/.exec(result.href) ?? [];
+  const [, dispute] = /^\/disputes\/([\w-]+)$/.exec(result.href) ?? [];
   const known = registerNames.find((name): name is RegisterName => name === register);
   if (item && mayItems)
     return (
@@ -30,6 +31,12 @@ function Open({ result, onClick, children }: OpenProps) {
   if (request)
     return (
       <Link to="/requests/$id" params={{ id: request }} onClick={onClick}>
+        {children}
+      </Link>
+    );
+  if (dispute)
+    return (
+      <Link to="/disputes/$id" params={{ id: dispute }} onClick={onClick}>
         {children}
       </Link>
     );

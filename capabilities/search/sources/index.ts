@@ -4,7 +4,7 @@ import { items } from './items.ts';
 import { registerEntries } from './registers.ts';
 import { reports } from './reports.ts';
 import type { Source } from './source.ts';
-import { itemsBeingWritten, requests } from './work.ts';
+import { disputes, entriesNotPublic, itemsBeingWritten, requests } from './work.ts';
 
 export const sources: readonly Source[] = [
   items,
@@ -13,4 +13,6 @@ export const sources: readonly Source[] = [
   catalogue,
   itemsBeingWritten,
   requests,
+  entriesNotPublic,
+  disputes,
 ];

@@ -1,17 +1,26 @@
-/** What only staff find: items in work, and requests for disclosure. The permission that opens them is their audience. */
+/** What only staff find; the permission that opens a thing is its audience. Nothing of an applicant or another party. */
 
 import {
   type SearchableRequest,
   searchableRequest,
   searchableRequests,
 } from '#capabilities/disclosure-requests/index.ts';
+import {
+  type SearchableDispute,
+  searchableDispute,
+  searchableDisputes,
+} from '#capabilities/disputes/index.ts';
 import { type ItemInWork, itemInWork, itemsInWork } from '#capabilities/publishing/index.ts';
+import { entriesUnseen, entryUnseen, type SearchableEntry } from '#capabilities/registers/index.ts';
 import type { IndexedDocument } from '../engine/index.ts';
 import { withoutNumbers } from '../measuring/impersonal.ts';
+import { registerEntries } from './registers.ts';
 import { columnsOf, keyOf, type SearchedOrgan, type Source, staffOnly } from './source.ts';
 
 const DRAFTS = 'drafts';
 const REQUESTS = 'requests';
+const ENTRIES = 'entries-not-public';
+const DISPUTES = 'disputes';
 
 export const itemsBeingWritten: Source = {
   name: DRAFTS,
@@ -35,6 +44,61 @@ const toDraft = (organ: SearchedOrgan, item: ItemInWork): IndexedDocument => ({
   columns: columnsOf(organ, item.date, { section: item.section, kind: item.kindTitle, status: item.phase }),
   audience: staffOnly(organ.id, 'publishing:view'),
   facts: { number: item.number },
+});
+
+export const entriesNotPublic: Source = {
+  name: ENTRIES,
+  touchedBy: (news) => registerEntries.touchedBy(news),
+  read: async (app, organ, id) => {
+    const entry = await entryUnseen(app, organ.id, id);
+    return entry && toEntry(organ, entry);
+  },
+  readAll: async function* (app, organ) {
+    for (const entry of await entriesUnseen(app, organ.id)) yield toEntry(organ, entry);
+  },
+};
+
+const toEntry = (organ: SearchedOrgan, entry: SearchableEntry): IndexedDocument => ({
+  key: keyOf(ENTRIES, organ.id, entry.id),
+  title: entry.title,
+  text: entry.text,
+  href: `/registers/${entry.register}/${entry.id}`,
+  date: entry.date,
+  columns: columnsOf(organ, entry.date, {
+    section: '政府信息公开登记簿',
+    kind: entry.registerTitle,
+    status: '未公开',
+  }),
+  audience: staffOnly(organ.id, 'registers:view'),
+  facts: { number: entry.number },
+});
+
+export const disputes: Source = {
+  name: DISPUTES,
+  touchedBy: ({ subject, event }) =>
+    subject.kind === 'dispute' ? { ids: [subject.id], takesAway: event.endsWith('voided') } : null,
+  read: async (app, organ, id) => {
+    const dispute = await searchableDispute(app, organ.id, id);
+    return dispute && toDispute(organ, dispute);
+  },
+  readAll: async function* (app, organ) {
+    for await (const dispute of searchableDisputes(app, organ.id)) yield toDispute(organ, dispute);
+  },
+};
+
+const toDispute = (organ: SearchedOrgan, dispute: SearchableDispute): IndexedDocument => ({
+  key: keyOf(DISPUTES, organ.id, dispute.id),
+  title: withoutNumbers(dispute.matter) || dispute.number,
+  text: `案号：${dispute.number}\n${dispute.body}`,
+  href: `/disputes/${dispute.id}`,
+  date: dispute.date,
+  columns: columnsOf(organ, dispute.date, {
+    section: '复议和诉讼',
+    kind: dispute.procedure,
+    status: dispute.result,
+  }),
+  audience: staffOnly(organ.id, 'disputes:view'),
+  facts: { number: dispute.number },
 });
 
 export const requests: Source = {
