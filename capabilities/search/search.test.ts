@@ -226,3 +226,10 @@ function sent(bytes: string): Promise<string> {
     line.write(bytes);
   });
 }
+
+test('a passage does not run into what is shown beside the title', async () => {
+  const [first] = (await search('校外培训机构')).results;
+  const passage = first?.passage.map(({ text }) => text).join('') ?? '';
+  assert.match(passage, /为规范校外培训机构/);
+  assert.doesNotMatch(passage, /索引号|文号|发布日期/);
+});

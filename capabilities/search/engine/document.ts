@@ -4,7 +4,7 @@
 export const columnNames = ['section', 'kind', 'year', 'organ', 'status'] as const;
 export type ColumnName = (typeof columnNames)[number];
 
-/** Where a part of the text comes from: a page of an attachment. `start` is its place in `text`. */
+/** Where a part of the text comes from: a page of an attachment; '' for more of the document itself, which no passage runs into. `start` is its place in `text`. */
 export type TextPart = { readonly start: number; readonly name: string; readonly page: number | null };
 
 export type IndexedDocument = {

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import type { SavedVocabulary } from './vocabulary.ts';
 
 /** Counts up when segments are laid out anew; an index of another layout is built again. */
-export const LAYOUT = 4;
+export const LAYOUT = 5;
 
 export type Manifest = {
   readonly layout: number;

@@ -23,13 +23,15 @@ export function passageOf(document: IndexedDocument, terms: readonly PlannedTerm
   const text = document.text.slice(0, MOST_UNITS);
   const hits = hitsOf(text, wanted);
   const start = bestStart(text, hits, shown);
-  const end = Math.min(text.length, start + shown);
+  const next = document.parts?.find((part) => part.start > start)?.start ?? text.length + 1;
+  const end = Math.min(text.length, start + shown, next - 1);
+  const part = document.parts?.findLast(
+    (one) => one.start <= (hits.find(({ at }) => at >= start)?.at ?? start),
+  );
   return {
     title: marked(document.title, title, 0, document.title.length),
     text: ellipsed(marked(text, hits, start, end), start > 0, end < text.length),
-    part:
-      document.parts?.findLast((part) => part.start <= (hits.find(({ at }) => at >= start)?.at ?? start)) ??
-      null,
+    part: part && part.name !== '' ? part : null,
   };
 }
 

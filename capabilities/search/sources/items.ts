@@ -45,7 +45,6 @@ async function toDocument(app: App, organ: SearchedOrgan, item: SearchableItem):
   const status = validity ? documentStatuses[validity.status] : '';
   // Behind the text: a list shows these beside the title, and the text in the passage.
   const lines = [
-    item.text,
     facts.subtitle,
     facts.documentNumber && `文号：${facts.documentNumber}`,
     item.indexNumber && `索引号：${item.indexNumber}`,
@@ -53,7 +52,7 @@ async function toDocument(app: App, organ: SearchedOrgan, item: SearchableItem):
     facts.keywords.length > 0 && `关键词：${facts.keywords.join('、')}`,
     `发布日期：${inWords(item.date)}`,
   ].filter((line): line is string => typeof line === 'string' && line !== '');
-  const { text, parts } = withAttachments(lines.join('\n'), item);
+  const { text, parts } = withAttachments(item.text, lines.join('\n'), item);
   return {
     key: keyOf(NAME, organ.id, String(item.id)),
     title: item.title,
@@ -75,9 +74,13 @@ const inWords = (date: string): string => {
   return `${year}年${Number(month)}月${Number(day)}日 ${date}`;
 };
 
-function withAttachments(body: string, { attachments }: SearchableItem): { text: string; parts: TextPart[] } {
-  let text = body;
-  const parts: TextPart[] = [];
+function withAttachments(
+  body: string,
+  more: string,
+  { attachments }: SearchableItem,
+): { text: string; parts: TextPart[] } {
+  let text = body === '' ? more : `${body}\n${more}`;
+  const parts: TextPart[] = [{ start: text.length - more.length, name: '', page: null }];
   for (const { name, parts: read } of attachments) {
     parts.push({ start: text.length + 1, name, page: null });
     text += `\n${name}`;
