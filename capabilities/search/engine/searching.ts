@@ -84,11 +84,17 @@ export function searchShelves(shelves: readonly Shelf[], vocabulary: Vocabulary,
   const plan = planOf(shelves, terms, wish);
   const counting = createCounting(sizesOf(vocabulary));
   const damping = dampers(averageLength(shelves));
-  const depth = Math.max(wish.mode === 'phrase' ? PHRASES_READ : SECOND_LOOK, wish.from + wish.size);
+  const depth = Math.max(depthOf(wish, plan), wish.from + wish.size);
   const looking = { shelves, wish, plan, damping, counting, depth };
   const { first, isLoose } = plan.isLarge ? pickBest(looking) : addUp(looking);
   return present(shelves, vocabulary, { wish, terms, plan, first, counting, isLoose, damping });
 }
+
+/** So many are picked of what is too much to be added up: few of its documents differ in more than their counts. */
+const PICKED = 100;
+
+const depthOf = ({ mode }: Wish, { isLarge }: Plan): number =>
+  mode === 'phrase' ? PHRASES_READ : isLarge ? PICKED : SECOND_LOOK;
 
 /** How a search is made: which terms are looked for, and whether there is too much of them to be added up. */
 type Plan = {
@@ -99,7 +105,9 @@ type Plan = {
 };
 
 /** Of the words of a question the rarest are read, as many as have this many entries in their lists; they choose. */
-const MOST_ADDED = 150_000;
+const MOST_ADDED = 100_000;
+/** Of two or three words the best are picked beyond so many. */
+const MOST_OF_FEW = 30_000;
 /** So many entries are passed over where most documents are not admitted. */
 const MOST_PASSED = 1_200_000;
 /** So many words are enough to choose by; when they are too common to be added up, the best are picked. */
@@ -110,7 +118,8 @@ function planOf(shelves: readonly Shelf[], terms: readonly PlannedTerm[], wish: 
   const share = admittedShare(shelves, wish.narrowing);
   const budget = Math.min(MOST_PASSED, MOST_ADDED / Math.max(share, 0.01));
   const { read, used, left } = planTerms(terms, isStrict ? Number.POSITIVE_INFINITY : budget);
-  const isTooMuch = used > budget || (share > 0.5 && left.length > 0 && read.length < CHOOSING - 1);
+  const isFew = read.length < CHOOSING;
+  const isTooMuch = used > budget || (share > 0.5 && isFew && (left.length > 0 || used > MOST_OF_FEW));
   const isLarge = wish.order === 'relevance' && isTooMuch;
   const pairs = isLarge && !isStrict ? [...read, ...left].slice(0, CHOOSING) : read;
   const sizes = wish.question.sizes.map(
@@ -188,7 +197,7 @@ function pickBest(looking: Looking): FirstLook {
     offerBest(plan.read, { ...selecting, segment, damping, list: best.enough });
   }
   // With fewer than were asked for, nothing was passed over: all that have enough are there.
-  const isLoose = wish.mode === 'any' && best.enough.taken().length < FEW;
+  const isLoose = wish.mode === 'any' && best.enough.taken().length < Math.min(FEW, depth);
   if (isLoose)
     for (const { segment, selecting } of parts)
       offerBest(plan.read, { ...selecting, needs: someOf(plan.needs), segment, damping, list: best.any });
