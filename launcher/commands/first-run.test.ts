@@ -108,6 +108,17 @@ test('each of them went through six acts, and everything verifies', async () => 
   assert.deepEqual((await verifyPublishing(pool)).broken, []);
 });
 
+test('the sample is there at any hour: ten minutes into a year its texts of these days are of the year before', async () => {
+  const midnight = await testDatabase({ now: () => new Date('2027-01-01T00:10:00+08:00') });
+  try {
+    await firstRun(midnight.app, { sample: true });
+    const organ = await portalOrgan(midnight.app);
+    assert.equal((await itemCounts(midnight.app, organ.id, '2024')).total, 15);
+  } finally {
+    await midnight.close();
+  }
+});
+
 test('an organ of its own begins with sections and a catalogue, and nothing made up', async () => {
   const other = await testDatabase();
   try {

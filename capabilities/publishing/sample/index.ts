@@ -3,7 +3,7 @@
  * published. The clock is that of the sample's days, as if the program had been running then.
  */
 import type { App, Staff } from '#platform/app.ts';
-import { appAt, dayInShanghai } from '#platform/database/index.ts';
+import { appAt } from '#platform/database/index.ts';
 import { type Issues, isIssues } from '#platform/outcome.ts';
 import type { Stage } from '#rules/review-stages.ts';
 import { createItem, saveItem } from '../actions-items.ts';
@@ -69,7 +69,7 @@ async function bring(
       sectionId: section.id,
       kind: item.kind,
       draft: {
-        facts: draftFacts(item, dayInShanghai(until)),
+        facts: draftFacts(item, at(220).today()),
         body: item.body,
         attachments: [],
         personalAttachments: [],
