@@ -14,7 +14,7 @@ const ROOT = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'killed-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const settings = { ...process.env, PORT: '0', GONGKAI_DATA: folder, GONGKAI_SAMPLE: 'off', DATABASE_URL: '' };
+const settings = { ...process.env, PORT: '0', GONGKAI_DATA: folder, GONGKAI_SAMPLE: 'on', DATABASE_URL: '' };
 const words = ['--disable-warning=ExperimentalWarning', join(ROOT, 'command.ts')];
 
 type Running = { readonly program: ChildProcess; readonly url: string; readonly printed: string };
@@ -107,24 +107,28 @@ test(`killed ${ROUNDS} times while reports are saved, the server keeps every ans
   const clerk = await signIn(server);
   const saved = new Map<string, View>();
   for (const year of ['2021', '2022', '2023']) {
-    const view = (await (
-      await send(server.url, '/api/annual-reports', clerk, 'POST', { year })
-    ).json()) as View;
+    const begun = await send(server.url, '/api/annual-reports', clerk, 'POST', { year });
+    const view = (await begun.json()) as View;
+    assert.equal(begun.ok, true, JSON.stringify(view));
     saved.set(view.id, view);
   }
   let answers = 0;
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const writing = [...saved.values()].map((view) =>
+    let isOver = false;
+    const saves = [...saved.values()].map((view) =>
       save(server.url, clerk, view, (now) => {
         answers += 1;
         saved.set(now.id, now);
       }),
     );
     // Not before saves were answered in this round: a server that is still waking up proves nothing.
-    for (const before = answers; answers < before + 3; ) await sleep(10);
+    const writing = Promise.all(saves).finally(() => {
+      isOver = true;
+    });
+    for (const enough = answers + 3; answers < enough && !isOver; ) await sleep(10);
     await sleep((round * 37) % 200);
     await kill(server, round % 2 === 0);
-    await Promise.all(writing);
+    await writing;
     server = await start();
     for (const [id, last] of saved) {
       const answer = await send(server.url, `/api/annual-reports/${id}`, clerk, 'GET');
