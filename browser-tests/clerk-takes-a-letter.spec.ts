@@ -1,22 +1,16 @@
 /** A clerk takes a letter handed in at the counter, asks for its correction on day 7, and is refused on day 8. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { arrival, registered } from '#capabilities/disclosure-requests/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import { assertAccessible } from './browser.ts';
 import { heading } from './console.ts';
 import { choose, type Desk, openDesk, takeStep } from './requests-desk.ts';
 
 let desk: Desk;
-let chromium: Browser;
 before(async () => {
-  chromium = await openBrowser();
-  desk = await openDesk(chromium, '2024-09-02');
+  desk = await openDesk('2024-09-02');
 });
-after(async () => {
-  await chromium?.close();
-  await desk?.close();
-});
+after(() => desk?.close());
 
 test('a letter at the counter: receipt, correction in time, and none a day too late', async () => {
   const clerk = await desk.server.signIn('disclosure-clerk');

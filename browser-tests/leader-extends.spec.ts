@@ -1,22 +1,16 @@
 /** A clerk sees what an extension would do, asks for it; the head agrees in time, the applicant is told, the date moves. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { arrival, pageOf, registered } from '#capabilities/disclosure-requests/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import { assertAccessible } from './browser.ts';
 import { heading } from './console.ts';
 import { type Desk, openDesk, takeStep } from './requests-desk.ts';
 
 let desk: Desk;
-let chromium: Browser;
 before(async () => {
-  chromium = await openBrowser();
-  desk = await openDesk(chromium, '2024-09-02');
+  desk = await openDesk('2024-09-02');
 });
-after(async () => {
-  await chromium?.close();
-  await desk?.close();
-});
+after(() => desk?.close());
 
 test('asked for by the clerk, agreed to by the head, told to the applicant', async () => {
   const clerk = await desk.server.signIn('disclosure-clerk');

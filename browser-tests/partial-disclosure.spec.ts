@@ -1,7 +1,6 @@
 /** A document is given in part: masked and verified, decided, cleared by three people, sent with its letter; reconsideration overturns it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
 import type { ReportViewData } from '#capabilities/annual-report/contract.ts';
 import type { CaseViewData } from '#capabilities/disclosure-requests/contract.ts';
 import type { SettingsData } from '#capabilities/disclosure-requests/contract-desk.ts';
@@ -20,19 +19,14 @@ import { paragraph, run, wordFile } from '#platform/documents/testing-office.ts'
 import type { Browser as Person } from '#platform/http/testing.ts';
 import { cellName } from '#rules/annual-report/tables.ts';
 import { allPaths, outcomeOf } from '#rules/requests/outcome-path.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import { assertAccessible } from './browser.ts';
 import { answerPath, choose, type Desk, openDesk, ordinaryPath, takeStep } from './requests-desk.ts';
 
 let desk: Desk;
-let chromium: Browser;
 before(async () => {
-  chromium = await openBrowser();
-  desk = await openDesk(chromium, '2024-09-02');
+  desk = await openDesk('2024-09-02');
 });
-after(async () => {
-  await chromium?.close();
-  await desk?.close();
-});
+after(() => desk?.close());
 
 const minutes = wordFile(
   paragraph(run('关于食堂改造的会议情况')) +

@@ -1,7 +1,8 @@
 /** Test support: moving the clock of server and browser together, and the controls of the desk of requests. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { staySignedIn } from '#capabilities/disclosure-requests/testing.ts';
 import { type Browser as Person, type TestServer, testServer } from '#platform/http/testing.ts';
+import { openBrowser } from './browser.ts';
 import { openConsole } from './console.ts';
 
 /** A server whose day can be set, and windows of its people that live on the same day. */
@@ -13,9 +14,14 @@ export type Desk = {
   readonly close: () => Promise<void>;
 };
 
-export async function openDesk(chromium: Browser, day: string): Promise<Desk> {
+/** The browser first: a server that does not start leaves none behind, which would keep the test from ending. */
+export async function openDesk(day: string): Promise<Desk> {
   let now = new Date(`${day}T02:00:00Z`);
-  const server = await testServer({ now: () => now });
+  const chromium = await openBrowser();
+  const server = await testServer({ now: () => now }).catch(async (problem) => {
+    await chromium.close();
+    throw problem;
+  });
   return {
     server,
     on: async (next) => {
@@ -23,7 +29,10 @@ export async function openDesk(chromium: Browser, day: string): Promise<Desk> {
       await staySignedIn(server, now);
     },
     open: (person, path) => openConsole(chromium, server.url, { person, path, now }),
-    close: server.close,
+    close: async () => {
+      await chromium.close();
+      await server.close();
+    },
   };
 }
 

@@ -1,21 +1,15 @@
 /** A third party is asked in writing and objects with good reason: the guided path says what is missing and ends in one row. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { arrival, pageOf, registered, wish } from '#capabilities/disclosure-requests/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import { assertAccessible } from './browser.ts';
 import { answerPath, choose, type Desk, openDesk, ordinaryPath, takeStep } from './requests-desk.ts';
 
 let desk: Desk;
-let chromium: Browser;
 before(async () => {
-  chromium = await openBrowser();
-  desk = await openDesk(chromium, '2024-09-02');
+  desk = await openDesk('2024-09-02');
 });
-after(async () => {
-  await chromium?.close();
-  await desk?.close();
-});
+after(() => desk?.close());
 
 test('silence would not be consent, an objection with reason withholds, and the days of asking do not count', async () => {
   const clerk = await desk.server.signIn('disclosure-clerk');

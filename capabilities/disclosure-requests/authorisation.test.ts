@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createOrgan, permissionsOfRole, type Role } from '#capabilities/accounts/index.ts';
 import type { AnyEndpoint } from '#platform/contract.ts';
-import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
+import { type Browser, signInEach, type TestServer, testServer } from '#platform/http/testing.ts';
 import { isIssues } from '#platform/outcome.ts';
 import { addDocument } from './actions-files.ts';
 import { registerRequest } from './actions-intake.ts';
@@ -20,16 +20,11 @@ const roles = ['administrator', 'disclosure-clerk', 'reviewer', 'leader', 'edito
 type RoleName = (typeof roles)[number];
 
 let server: TestServer;
-const people = new Map<RoleName, Browser>();
-const browser = (role: RoleName): Browser => {
-  const one = people.get(role);
-  assert.ok(one);
-  return one;
-};
+let browser: (role: RoleName) => Browser;
 
 before(async () => {
   server = await testServer({ now: () => new Date('2024-09-02T02:00:00Z') });
-  for (const role of roles) people.set(role, await server.signIn(role));
+  browser = await signInEach(server, roles);
 });
 after(() => server.close());
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createOrgan, permissionsOfRole } from '#capabilities/accounts/index.ts';
 import type { AnyEndpoint } from '#platform/contract.ts';
-import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
+import { type Browser, signInEach, type TestServer, testServer } from '#platform/http/testing.ts';
 import { isIssues } from '#platform/outcome.ts';
 import { createDispute } from './actions.ts';
 import { endpoints, type FactsData } from './contract.ts';
@@ -14,16 +14,11 @@ type RoleName = (typeof roles)[number];
 const nobody = '00000000-0000-4000-8000-000000000000';
 
 let server: TestServer;
-const people = new Map<RoleName, Browser>();
-const browser = (role: RoleName): Browser => {
-  const one = people.get(role);
-  assert.ok(one);
-  return one;
-};
+let browser: (role: RoleName) => Browser;
 
 before(async () => {
   server = await testServer({ now: () => new Date('2024-11-20T02:00:00Z') });
-  for (const role of roles) people.set(role, await server.signIn(role));
+  browser = await signInEach(server, roles);
 });
 after(() => server.close());
 

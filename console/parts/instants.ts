@@ -1,21 +1,12 @@
 /** Instants and days as the console prints them, always in Asia/Shanghai. */
 
-const minute = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hour12: false,
-});
-const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
+import { beijingTime } from '#platform/beijing-time.ts';
 
 /** '2026-11-24T01:40:00Z' → 「2026-11-24 09:40」, as the portal prints it. */
-export const printInstant = (instant: string): string => minute.format(new Date(instant));
+export const printInstant = (instant: string): string => beijingTime(new Date(instant));
 
 /** Today in Asia/Shanghai, 'YYYY-MM-DD'. */
-export const today = (): string => day.format(new Date());
+export const today = (): string => beijingTime(new Date()).slice(0, 10);
 
 /** '2026-01-31' → 「2026年1月31日」. */
 export function printDay(value: string): string {

@@ -116,6 +116,20 @@ async function sampleOrgan(app: App): Promise<Organ> {
   return portalOrgan(app);
 }
 
+/** One person of each role, found by the role. */
+export async function signInEach<One extends Role>(
+  server: TestServer,
+  roles: readonly One[],
+): Promise<(role: One) => Browser> {
+  const people = new Map<One, Browser>();
+  for (const role of roles) people.set(role, await server.signIn(role));
+  return (role) => {
+    const person = people.get(role);
+    if (person === undefined) throw new Error(`Nobody signed in as ${role}`);
+    return person;
+  };
+}
+
 function send(url: string, path: string, { json, headers, ...rest }: BrowserOptions): Promise<Response> {
   const body = json === undefined ? {} : { body: JSON.stringify(json), method: 'POST' };
   const type = json === undefined ? {} : { 'content-type': 'application/json' };

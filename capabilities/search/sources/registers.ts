@@ -25,7 +25,19 @@ export const registerEntries: Source = {
 const ended = new Set(['已废止', '已失效', '废止', '失效', '已撤销', '被确认违法', '被确认无效']);
 
 const toDocument = (organ: SearchedOrgan, entry: SearchableEntry): IndexedDocument => ({
-  key: keyOf(NAME, organ.id, entry.id),
+  ...documentOfEntry(NAME, organ, entry),
+  audience: PUBLIC,
+  standing: ended.has(entry.status) ? 0.6 : 1,
+});
+
+/** What is found of an entry, whoever may find it. */
+export const documentOfEntry = (
+  source: string,
+  organ: SearchedOrgan,
+  entry: SearchableEntry,
+  status = entry.status,
+): Omit<IndexedDocument, 'audience'> => ({
+  key: keyOf(source, organ.id, entry.id),
   title: entry.title,
   text: entry.text,
   href: `/registers/${entry.register}/${entry.id}`,
@@ -33,9 +45,7 @@ const toDocument = (organ: SearchedOrgan, entry: SearchableEntry): IndexedDocume
   columns: columnsOf(organ, entry.date, {
     section: '政府信息公开登记簿',
     kind: entry.registerTitle,
-    status: entry.status,
+    status,
   }),
-  audience: PUBLIC,
-  standing: ended.has(entry.status) ? 0.6 : 1,
   facts: { number: entry.number },
 });

@@ -14,7 +14,7 @@ import { type ItemInWork, itemInWork, itemsInWork } from '#capabilities/publishi
 import { entriesUnseen, entryUnseen, type SearchableEntry } from '#capabilities/registers/index.ts';
 import type { IndexedDocument } from '../engine/index.ts';
 import { withoutNumbers } from '../measuring/impersonal.ts';
-import { registerEntries } from './registers.ts';
+import { documentOfEntry, registerEntries } from './registers.ts';
 import { columnsOf, keyOf, type SearchedOrgan, type Source, staffOnly } from './source.ts';
 
 const DRAFTS = 'drafts';
@@ -59,18 +59,8 @@ export const entriesNotPublic: Source = {
 };
 
 const toEntry = (organ: SearchedOrgan, entry: SearchableEntry): IndexedDocument => ({
-  key: keyOf(ENTRIES, organ.id, entry.id),
-  title: entry.title,
-  text: entry.text,
-  href: `/registers/${entry.register}/${entry.id}`,
-  date: entry.date,
-  columns: columnsOf(organ, entry.date, {
-    section: '政府信息公开登记簿',
-    kind: entry.registerTitle,
-    status: '未公开',
-  }),
+  ...documentOfEntry(ENTRIES, organ, entry, '未公开'),
   audience: staffOnly(organ.id, 'registers:view'),
-  facts: { number: entry.number },
 });
 
 export const disputes: Source = {

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { redact } from './redact.ts';
 import { isRecoverable } from './testing-recovery.ts';
 import { poisonedSheets } from './testing-sheets.ts';
+import { poisonedSlides } from './testing-slides.ts';
 import { NAME, nameEverywhere, poisonedWord } from './testing-word.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'redacted-'));
@@ -17,6 +18,7 @@ const released: string[] = [];
 
 for (const { kind, name, why, bytes, marks = [nameEverywhere] } of [
   ...(await poisonedWord()),
+  ...poisonedSlides,
   ...poisonedSheets,
 ])
   test(`${kind}, ${name}: ${why}`, async () => {

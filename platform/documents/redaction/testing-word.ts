@@ -1,7 +1,7 @@
 /** Poisoned Word files: each shows the secret once and keeps another copy where masking the paragraph does not reach. */
 import sharp from 'sharp';
 import { zipOf } from '../testing.ts';
-import { type Extras, paragraph, run, slidesFile, wordFile } from '../testing-office.ts';
+import { type Extras, paragraph, run, wordFile } from '../testing-office.ts';
 import type { Mark } from './marks.ts';
 
 export const NAME = '欧阳静文';
@@ -272,41 +272,8 @@ export async function poisonedWord(): Promise<PoisonedOffice[]> {
       why: 'a member that the directory does not list',
       bytes: withStray(wordFile(shown)),
     },
-    {
-      kind: 'pptx',
-      name: 'speaker’s notes',
-      why: 'what the speaker should say',
-      bytes: slidesFile(NAME, {
-        parts: [
-          {
-            name: 'ppt/notesSlides/notesSlide1.xml',
-            type: `${office}presentationml.notesSlide+xml`,
-            content: slideOf('notes'),
-          },
-        ],
-        relations: [{ id: 'n1', type: 'notesSlide', target: 'notesSlides/notesSlide1.xml' }],
-      }),
-    },
-    {
-      kind: 'pptx',
-      name: 'a hidden slide',
-      why: 'a slide that is not shown',
-      bytes: slidesFile(`${NAME}`, {
-        parts: [
-          {
-            name: 'ppt/slides/slide9.xml',
-            type: `${office}presentationml.slide+xml`,
-            content: slideOf('sld', ' show="0"'),
-          },
-        ],
-        relations: [{ id: 'h9', type: 'slide', target: 'slides/slide9.xml' }],
-      }),
-    },
   ];
 }
-
-const slideOf = (element: string, attributes = ''): string =>
-  `<p:${element} xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"${attributes}><p:cSld><a:p><a:r><a:t>${NAME}</a:t></a:r></a:p></p:cSld></p:${element}>`;
 
 /** A whole zip with the secret before the file itself, all places moved accordingly. */
 function withStray(file: Uint8Array): Uint8Array {
