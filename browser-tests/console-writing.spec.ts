@@ -193,7 +193,7 @@ test('a lost connection, and even a reloaded page, lose nothing', async () => {
     .waitFor();
   page.on('dialog', (dialog) => void dialog.accept());
   await page.reload();
-  await page.getByText('已恢复上次没有来得及保存的内容').waitFor();
+  await page.getByRole('status').filter({ hasText: '已恢复上次没有来得及保存的内容' }).waitFor();
   await body(page).getByText('刷新前写的一段。').waitFor();
   await page.unroute('**/api/items/*');
   await saved(page);

@@ -24,7 +24,7 @@ createRoot(root).render(
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <App message={{ duration: 4 }}>
+      <App message={{ duration: 6 }}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -1,7 +1,7 @@
 /** One piece of information: its text, and beside it everything that is said and done about it. */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Alert, App, Button, Drawer, Input } from 'antd';
+import { Alert, Button, Drawer, Input } from 'antd';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Loading, Page, standIn } from '#console/parts/page.tsx';
 import { call } from '#platform/call.ts';
@@ -188,7 +188,6 @@ function NarrowRail({ open, close, ...rail }: RailProps & { open: boolean; close
 function ItemWorkScreen({ view }: { view: ItemViewData }) {
   const work = useItemWork(view);
   const doing = useItemActs(work);
-  const { message } = App.useApp();
   const { saved, form } = work;
   const locked = saved.may.edit !== null;
   const [handle, setHandle] = useState<EditorHandle | null>(null);
@@ -203,9 +202,6 @@ function ItemWorkScreen({ view }: { view: ItemViewData }) {
   const jumping = useJumping(work, handle, show);
   const drawn = useMemo(() => drawnIn(work, checks), [work.saved, checks.hits, work.unsaved]);
   useEffect(() => handle?.draw(drawn), [handle, drawn]);
-  useEffect(() => {
-    if (work.restored) message.info('已恢复上次没有来得及保存的内容。');
-  }, []);
   const reload = async () => work.take(await call(endpoints.getItem, { params: { id: saved.id } }));
   const rail: RailProps = {
     ...{ work, checks, handle, locked, tab, show },
@@ -223,6 +219,16 @@ function ItemWorkScreen({ view }: { view: ItemViewData }) {
       actions={<Preview item={saved.id} flush={work.flush} />}
     >
       <Others work={work} reload={() => void reload()} />
+      {work.restored && (
+        <Alert
+          type="info"
+          showIcon
+          closable
+          role="status"
+          className="form-alert"
+          title="已恢复上次没有来得及保存的内容，请核对。"
+        />
+      )}
       <StateStrip work={work} doing={doing} />
       <Issues work={work} />
       {locked && saved.phase !== 'settled' && <p className="quiet">只能查看：{saved.may.edit}</p>}

@@ -6,7 +6,7 @@ import { type Issue, StateError } from '#platform/outcome.ts';
 import { endpoints } from '../../contract.ts';
 import type { ItemViewData } from '../../contract-shapes.ts';
 import { type Form, formOf, saveInputOf } from './form.ts';
-import { forgetLocal, keepLocally, readLocal } from './local-draft.ts';
+import { forgetLocal, isOnServer, keepLocally, readLocal } from './local-draft.ts';
 
 const pause = 2000;
 
@@ -66,7 +66,9 @@ export type Desk = {
 
 /** Lays the item out, with what stood in this tab when it was last left. */
 export function openDesk(view: ItemViewData): Desk {
-  const local = view.may.edit === null ? readLocal(sessionStorage, view.id) : null;
+  const left = view.may.edit === null ? readLocal(sessionStorage, view.id) : null;
+  const local = left && isOnServer(left, view) ? null : left;
+  if (left && !local) forgetLocal(sessionStorage, view.id);
   const restored = local !== null && local.revision === view.revision;
   const stale = local && !restored ? { theirs: view, mine: { form: local.form, body: local.body } } : null;
   return {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ItemViewData } from '../../contract-shapes.ts';
 import { blankFacts } from '../../model.ts';
 import { draftOf, type Form, moved } from './form.ts';
-import { forgetLocal, keepLocally, readLocal } from './local-draft.ts';
+import { forgetLocal, isOnServer, keepLocally, readLocal } from './local-draft.ts';
 
 const shelf = (full = false) => {
   const kept = new Map<string, string>();
@@ -53,4 +54,16 @@ test('a mark of personal information goes with its attachment', () => {
 test('an entry moves by one and stays at the ends', () => {
   assert.deepEqual(moved(['a', 'b', 'c'], 1, -1), ['b', 'a', 'c']);
   assert.deepEqual(moved(['a', 'b'], 1, 1), ['a', 'b']);
+});
+
+test('a save that arrived after the page had gone is no conflict with oneself', () => {
+  const { facts, attachments, personal, wish, correctionNote } = form;
+  const view = {
+    ...{ section: { id: 's' }, kind: 'notice', facts, attachments, wish, correctionNote, revision: 4 },
+    ...{ personalAttachments: personal, body: '<p data-block="b1">甲</p>' },
+  } as unknown as ItemViewData;
+  assert.equal(isOnServer(draft, view), true, 'the server gave the new paragraph its id');
+  assert.equal(isOnServer({ ...draft, body: '<p>甲乙</p>' }, view), false, 'a word more');
+  const retitled = { ...form, facts: { ...facts, title: '另一个' } };
+  assert.equal(isOnServer({ ...draft, form: retitled }, view), false, 'another title');
 });

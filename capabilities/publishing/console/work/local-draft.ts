@@ -1,5 +1,6 @@
 /** What has been typed and not yet acknowledged by the server, kept in this tab until it is. */
-import type { Form } from './form.ts';
+import type { ItemViewData } from '../../contract-shapes.ts';
+import { type Form, formOf, saveInputOf } from './form.ts';
 
 export type LocalDraft = {
   /** The revision it rests on. */
@@ -45,3 +46,10 @@ export function forgetLocal(shelf: Shelf, id: number): void {
     // A closed storage keeps nothing.
   }
 }
+
+const wordsOf = (form: Form, body: string): string =>
+  JSON.stringify(saveInputOf(form, body.replaceAll(/ data-block="\w+"/g, ''), 0));
+
+/** Whether the server has it after all: a save on the way out that arrived, with nobody left to hear the answer. */
+export const isOnServer = (draft: LocalDraft, view: ItemViewData): boolean =>
+  wordsOf(draft.form, draft.body) === wordsOf(formOf(view), view.body);
