@@ -13,6 +13,9 @@ export type ConsolePage = {
   readonly assertQuiet: () => void;
 };
 
+/** How many times slower than this machine the pages run: `GONGKAI_SLOWER=6` shows what a test takes for granted. */
+const slowness = Number(process.env.GONGKAI_SLOWER ?? 1);
+
 /** A refused call is answered in words on the page; the browser's own line about it is no complaint. */
 const isRefusal = (text: string): boolean => /status of (401|403|404|409|422)/.test(text);
 
@@ -39,6 +42,10 @@ export async function openConsole(
     await context.addCookies([{ name, value, url }]);
   }
   const page = await context.newPage();
+  if (slowness > 1) {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+  }
   if (now) await page.clock.setFixedTime(now);
   // Generous: a busy machine is no fault of the page.
   page.setDefaultTimeout(30_000);

@@ -1,6 +1,6 @@
 /** Runs the checks one after another, all of them even when one fails, and says at the end which did. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, EVERYTHING } from '../launcher/build.mjs';
 import { HOME, install } from '../launcher/install.mjs';
@@ -11,11 +11,15 @@ import { Stop, say } from '../launcher/words.mjs';
 const CONCURRENCY = 2;
 /** What one test file compiled is not compiled again by the next, nor by the servers that tests start. */
 const COMPILED = join(HOME, 'build', 'compile-cache');
+/** Where a run leaves the names of the files in which something failed. */
+const FAILED = join(HOME, 'build', 'failed-tests');
+/** More than so many files are no busy machine but a fault. */
+const MOST_RUN_AGAIN = 3;
 const NOT_OURS = new Set(['node_modules', 'build', 'data', 'dist', 'benchmarks']);
 
 /**
  * Prepares as `./gongkai start` does, runs the ordinary checks and then further ones, and sets the exit code.
- * @param {() => {name: string, tests: RegExp, env?: Record<string, string>}[]} further
+ * @param {() => {name: string, tests: RegExp, env?: Record<string, string>, again?: boolean}[]} further
  */
 export function runChecks(further) {
   try {
@@ -57,35 +61,50 @@ function ownFiles(folder = '') {
   });
 }
 
-/** @param {{name: string, words?: string[], tests?: RegExp, env?: Record<string, string>}} check */
-function passes({ name, words, tests, env = {} }, runtime) {
+/** @param {{name: string, words?: string[], tests?: RegExp, env?: Record<string, string>, again?: boolean}} check */
+function passes({ name, words, tests, env = {}, again = false }, runtime) {
   say(`\n── ${name}`);
-  const files = tests
-    ? ownFiles()
-        .filter((path) => tests.test(path))
-        .sort()
-    : [];
-  if (tests && files.length === 0) {
+  const run = (words) => {
+    const { status } = spawnSync(runtime, words, {
+      cwd: HOME,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: {
+        ...process.env,
+        ...env,
+        NODE_COMPILE_CACHE: COMPILED,
+        PATH: `${join(runtime, '..')}:${process.env.PATH}`,
+      },
+    });
+    return status === 0;
+  };
+  if (words) return run(words);
+  const files = ownFiles()
+    .filter((path) => tests.test(path))
+    .sort();
+  if (files.length === 0) {
     say(`No file matches ${tests}.`);
     return false;
   }
-  const testWords = [
-    ...(process.env.CI ? ['--import=./scripts/property-seed.mjs'] : []),
-    '--test',
-    `--test-concurrency=${CONCURRENCY}`,
-    '--disable-warning=ExperimentalWarning',
-    '--test-timeout=480000',
-    ...files,
-  ];
-  const { status } = spawnSync(runtime, words ?? testWords, {
-    cwd: HOME,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      ...env,
-      NODE_COMPILE_CACHE: COMPILED,
-      PATH: `${join(runtime, '..')}:${process.env.PATH}`,
-    },
-  });
-  return status === 0;
+  return run(testWords(files, CONCURRENCY)) || (again && passTheSecondTime(run));
+}
+
+const testWords = (files, concurrency) => [
+  ...(process.env.CI ? ['--import=./scripts/property-seed.mjs'] : []),
+  '--test',
+  `--test-concurrency=${concurrency}`,
+  '--disable-warning=ExperimentalWarning',
+  '--test-timeout=480000',
+  ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+  ...['--test-reporter=./scripts/failed-files.mjs', `--test-reporter-destination=${FAILED}`],
+  ...files,
+];
+
+/** Runs the few files that failed once more, each alone, and names them: passed or not, they want looking at. */
+function passTheSecondTime(run) {
+  const failed = readFileSync(FAILED, 'utf8').split('\n').filter(Boolean);
+  if (failed.length === 0 || failed.length > MOST_RUN_AGAIN) return false;
+  say(`\n── 单独再运行一次  Once more, alone: ${failed.join(', ')}`);
+  if (!run(testWords(failed, 1))) return false;
+  say(`\n第二次才通过，请查明原因。  Passed only the second time, find out why: ${failed.join(', ')}.`);
+  return true;
 }
