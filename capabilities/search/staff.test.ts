@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createOrgan } from '#capabilities/accounts/index.ts';
+import type { Role } from '#capabilities/accounts/model.ts';
 import { arrival, registered, wish, zhang } from '#capabilities/disclosure-requests/testing.ts';
 import { blankFacts as blankDispute } from '#capabilities/disputes/model.ts';
 import { blankEntry } from '#capabilities/registers/model-fields.ts';
@@ -132,4 +133,26 @@ describe('a dispute and an entry that is not public', () => {
     for (const who of [null, proofreader, administrator]) await isUnknown(who, '索道票价');
     for (const who of [null, administrator]) await isUnknown(who, '射箭馆');
   });
+});
+
+describe('every role finds what it may open, and nothing else', () => {
+  const things = { draft: '蹦床馆', request: SUBJECT, dispute: '索道票价', entry: '射箭馆' };
+  type Thing = keyof typeof things;
+  const rows: readonly (readonly [Role, readonly Thing[], why: string])[] = [
+    ['disclosure-clerk', ['draft', 'request', 'dispute', 'entry'], 'the whole of the openness work'],
+    ['reviewer', ['draft', 'request', 'dispute', 'entry'], 'reviews texts and checks replies for the law'],
+    ['leader', ['draft', 'request', 'dispute', 'entry'], 'signs all of it'],
+    ['editor', ['draft', 'entry'], 'writes; a request is no business of an editor'],
+    ['proofreader', ['draft'], 'reads texts'],
+    ['administrator', [], 'gives accounts and sees no file'],
+    ['venue-keeper', [], 'keeps a venue'],
+    ['superior', [], 'reads reports'],
+  ];
+  for (const [role, may, why] of rows)
+    test(`${role}: ${why}`, async () => {
+      const who = await server.signIn(role);
+      for (const [thing, words] of Object.entries(things))
+        if (may.some((name) => name === thing)) assert.ok((await asked(who, words)).total > 0, thing);
+        else await isUnknown(who, words);
+    });
 });
