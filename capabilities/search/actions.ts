@@ -29,7 +29,8 @@ export type Searching = {
   readonly app: App;
   readonly desk: SearchDesk;
   readonly log: QuestionLog | null;
-  readonly place: 'portal' | 'console' | 'api';
+  /** Where the public asks; null: staff do, and what they ask (an applicant's name) is not kept. */
+  readonly place: 'portal' | 'api' | null;
 };
 
 /** What a viewer finds. A question that is empty finds nothing. */
@@ -49,8 +50,8 @@ export async function find(searching: Searching, viewer: Viewer, wish: SearchWis
   });
   const findings = look(desk.index, { understood, narrowing, wish, today: app.today(), question });
   const took = (performance.now() - began) * 1000;
-  const id = log ? randomUUID() : null;
-  if (log && id && wish.page === 1)
+  const id = log && place && wish.page === 1 ? randomUUID() : null;
+  if (log && place && id)
     log.add({
       organId: viewer.organId,
       id,
@@ -61,7 +62,7 @@ export async function find(searching: Searching, viewer: Viewer, wish: SearchWis
       micros: Math.round(took),
     });
   const answers = wish.page === 1 ? await answersTo(app, viewer.organId, question) : [];
-  return viewOf({ id: wish.page === 1 ? id : null, question, understood, findings, answers, wish });
+  return viewOf({ id, question, understood, findings, answers, wish });
 }
 
 /** A question as the log keeps it: nothing in it names a person that nothing public names. */

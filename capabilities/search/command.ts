@@ -59,7 +59,7 @@ export async function rebuildCommand(
   }
   const room = openRoom({ app, pool, folder });
   try {
-    const { desk } = await room.searching('console');
+    const { desk } = await room.searching(null);
     const done = await desk.rebuild(told);
     await updateRebuild(app, organId, id, { done, isFinished: true });
     return rebuilt(done, null, Date.now() - began);

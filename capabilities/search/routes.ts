@@ -49,7 +49,7 @@ export async function suggest(server: Server, room: SearchRoom, typed: string): 
 
 function registerStaff(server: Server, room: SearchRoom): void {
   serve(server, endpoints.searchConsole, async ({ staff, query }) =>
-    find(await room.searching('console'), { organId: staff.organId, staff }, query),
+    find(await room.searching(null), { organId: staff.organId, staff }, query),
   );
   serve(server, endpoints.getSearchFigures, async ({ app, staff, query }) => {
     await room.written();
@@ -62,7 +62,7 @@ function registerStaff(server: Server, room: SearchRoom): void {
     return rebuild;
   });
   serve(server, endpoints.getRebuild, async ({ app, staff }) => {
-    const { desk } = await room.searching('console');
+    const { desk } = await room.searching(null);
     const rebuild = await rebuildState(app, staff.organId);
     return { rebuild, documents: desk.index.count(), builtAt: desk.index.builtAt() };
   });

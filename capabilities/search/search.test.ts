@@ -161,6 +161,10 @@ describe('what staff keep', () => {
     assert.ok(!JSON.stringify(figures).includes('赵四丰'));
     assert.ok(JSON.stringify(figures).includes('…的养老金'));
   });
+  test('what staff ask is not among them, and not kept', async () => {
+    assert.equal((await staff('/api/console/search?q=%E6%B0%B4%E5%BA%93%E8%A1%A5%E5%81%BF')).status, 200);
+    assert.ok(!(await (await staff('/api/search/figures')).text()).includes('水库补偿'));
+  });
 });
 
 describe('hostile questions', () => {

@@ -9,7 +9,7 @@ export type AskedQuestion = {
   readonly hour: number;
   readonly question: string;
   readonly folded: string;
-  readonly place: 'portal' | 'console' | 'api';
+  readonly place: 'portal' | 'api';
   readonly total: number;
   readonly corrected: boolean;
   readonly micros: number;

@@ -68,7 +68,7 @@ function Days({ figures, days }: { figures: FiguresData; days: SpanName }) {
               {
                 name: '没有结果的比例',
                 color: red,
-                values: all.map(({ asked, nothing }) => percent(nothing, asked)),
+                values: all.map(({ asked, nothing }) => (asked === 0 ? null : percent(nothing, asked))),
               },
             ],
           }}
