@@ -221,3 +221,11 @@ test('on a phone the text comes first, and the rest is one touch away', async ()
   await assertAccessible(list.page);
   list.assertQuiet();
 });
+
+test('an item that does not exist is told in words, under the heading of its screen', async () => {
+  const editor = await server.signIn('editor');
+  const { page } = await openConsole(chromium, server.url, { person: editor, path: '/console/items/999999' });
+  await heading(page, '信息').waitFor();
+  await page.getByRole('alert').getByText('没有加载成功').waitFor();
+  await assertAccessible(page);
+});

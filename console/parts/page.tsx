@@ -47,6 +47,10 @@ export function Failed({ problem, retry }: { problem: unknown; retry?: () => voi
   );
 }
 
+/** The same for the query that a whole screen rests on: where it failed, the screen still has its heading. */
+export const standInScreen = (title: string, query: Parameters<typeof standIn>[0]): ReactNode =>
+  query.data === undefined && query.error ? <Page title={title}>{standIn(query)}</Page> : standIn(query);
+
 /** What stands in for a query while it loads or after it failed; null when its data is there. */
 export function standIn(query: {
   isPending: boolean;

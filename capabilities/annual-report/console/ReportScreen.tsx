@@ -5,7 +5,7 @@ import { Alert, Button, Tag } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { printDay } from '#console/parts/instants.ts';
 import { LeaveGuard } from '#console/parts/LeaveGuard.tsx';
-import { Loading, Page, standIn } from '#console/parts/page.tsx';
+import { Loading, Page, standInScreen } from '#console/parts/page.tsx';
 import { useMay } from '#console/session.tsx';
 import { call } from '#platform/call.ts';
 import { endpoints, type ReportViewData } from '../contract.ts';
@@ -158,5 +158,5 @@ export function ReportScreen() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  return report.data ? <ReportWork key={id} view={report.data} /> : standIn(report);
+  return report.data ? <ReportWork key={id} view={report.data} /> : standInScreen('年度报告', report);
 }

@@ -2,7 +2,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { printInstant } from '#console/parts/instants.ts';
-import { Page, standIn } from '#console/parts/page.tsx';
+import { Page, standInScreen } from '#console/parts/page.tsx';
 import { useMay } from '#console/session.tsx';
 import type { DisputeViewData } from '../contract.ts';
 import { type DisputeFacts, procedures, results } from '../model.ts';
@@ -91,7 +91,7 @@ export function DisputeScreen() {
   const dispute = useDispute(id);
   const mayHandle = useMay('disputes:handle');
   const view = dispute.data;
-  if (!view) return standIn(dispute);
+  if (!view) return standInScreen('复议与诉讼', dispute);
   return (
     <Page
       title={`${procedures[view.procedure].label}${view.caseNumber ? `：${view.caseNumber}` : ''}`}

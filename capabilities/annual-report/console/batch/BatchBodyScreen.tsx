@@ -1,7 +1,7 @@
 /** One body's report within a batch: what was found, and the report as it was read. */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Page, standIn } from '#console/parts/page.tsx';
+import { Page, standInScreen } from '#console/parts/page.tsx';
 import { call } from '#platform/call.ts';
 import type { AnnualReport } from '#rules/annual-report/tables.ts';
 import type { CheckedData } from '../../contract.ts';
@@ -87,7 +87,7 @@ export function BatchBodyScreen() {
     queryKey: ['batch', params.id],
     queryFn: ({ signal }) => call(batchEndpoints.getBatch, { params: { id: params.id } }, signal),
   });
-  if (!body.data) return standIn(body);
+  if (!body.data) return standInScreen('批量体检', body);
   const file = batch.data?.bodies.find(({ number }) => String(number) === params.number)?.file;
   const { organ, year } = body.data.report;
   return (

@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Input, Select, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { printInstant } from '#console/parts/instants.ts';
-import { Page, standIn } from '#console/parts/page.tsx';
+import { Page, standInScreen } from '#console/parts/page.tsx';
 import { call } from '#platform/call.ts';
 import {
   type BatchBodyData,
@@ -169,7 +169,7 @@ export function BatchScreen() {
     queryKey: ['batch', id],
     queryFn: ({ signal }) => call(batchEndpoints.getBatch, { params: { id } }, signal),
   });
-  if (!batch.data) return standIn(batch);
+  if (!batch.data) return standInScreen('批量体检', batch);
   const { name, at, by, bodies } = batch.data;
   const withErrors = bodies.filter((body) => body.errors > 0).length;
   const unreadable = bodies.filter((body) => body.unreadable !== null).length;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Alert, Button, Drawer, Input } from 'antd';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { Loading, Page, standIn } from '#console/parts/page.tsx';
+import { Loading, Page, standInScreen } from '#console/parts/page.tsx';
 import { call } from '#platform/call.ts';
 import { endpoints } from '../../contract.ts';
 import type { HitData, ItemViewData } from '../../contract-shapes.ts';
@@ -272,5 +272,5 @@ function ItemWorkScreen({ view }: { view: ItemViewData }) {
 export function ItemScreen() {
   const { id } = route.useParams();
   const item = useQuery(itemQuery(id));
-  return item.data ? <ItemWorkScreen key={id} view={item.data} /> : standIn(item);
+  return item.data ? <ItemWorkScreen key={id} view={item.data} /> : standInScreen('信息', item);
 }

@@ -5,7 +5,7 @@ import { Alert, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { printDay, printInstant } from '#console/parts/instants.ts';
 import { LeaveGuard } from '#console/parts/LeaveGuard.tsx';
-import { Page, standIn } from '#console/parts/page.tsx';
+import { Page, standInScreen } from '#console/parts/page.tsx';
 import { useStaff } from '#console/session.tsx';
 import { call } from '#platform/call.ts';
 import { type Stage, stageLabels } from '#rules/review-stages.ts';
@@ -165,5 +165,5 @@ export function ReviewScreen() {
     queryFn: ({ signal }) => call(endpoints.getItem, { params: { id } }, signal),
     staleTime: 0,
   });
-  return item.data ? <ReviewWork key={item.data.id} view={item.data} /> : standIn(item);
+  return item.data ? <ReviewWork key={item.data.id} view={item.data} /> : standInScreen('审校', item);
 }
