@@ -1,7 +1,7 @@
 /** The whole server on one screen: what it is made of, and which capabilities open their doors. */
 import { join } from 'node:path';
 import type pg from 'pg';
-import { portalOrgan } from '#capabilities/accounts/index.ts';
+import { portalOrgan, sealPlainSecrets } from '#capabilities/accounts/index.ts';
 import * as accounts from '#capabilities/accounts/routes.ts';
 import { publishedReports } from '#capabilities/annual-report/index.ts';
 import { newestReportPanel, titleOf } from '#capabilities/annual-report/portal.ts';
@@ -86,6 +86,7 @@ export async function startServer(
   registerHealth(server);
   singlePage(server, join(import.meta.dirname, 'build', 'console'), '/console/');
 
+  await sealPlainSecrets(app);
   const url = await listen(server, config.port, config.host);
   const freshness = keepPagesFresh(server, pool, staleAfter);
   const close = async () => {

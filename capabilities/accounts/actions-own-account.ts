@@ -23,6 +23,7 @@ import {
 } from './model.ts';
 import { findOrgan, findStaff, lockOrgan, updateStaff } from './store.ts';
 import { deleteSession, deleteSessions, findSessions, replaceRecoveryCodes } from './store-sessions.ts';
+import { openedSecret, sealedSecret } from './store-two-step.ts';
 
 async function self(app: App, staff: Staff): Promise<StaffRecord> {
   const found = await findStaff(app, staff.organId, staff.id);
@@ -98,10 +99,13 @@ export async function startTwoStep(app: App, staff: Staff, password: string) {
   if (wrong) return wrong;
   if (hasTwoStep(await self(app, staff)))
     throw new StateError('您已开启两步验证。要更换设备，请先关闭，再重新开启。');
-  const twoStepSecret = newSecret();
-  await changeSelf(app, staff, 'two-step-started', () => ({ twoStepSecret, twoStepLastStep: 0 }));
+  const secret = newSecret();
+  await changeSelf(app, staff, 'two-step-started', () => ({
+    twoStepSecret: sealedSecret(app, { organId: staff.organId, id: staff.id }, secret),
+    twoStepLastStep: 0,
+  }));
   const [record, organ] = [await self(app, staff), await findOrgan(app, staff.organId)];
-  return enrolment(twoStepSecret, organ?.siteName ?? '公开台', record.loginName);
+  return enrolment(secret, organ?.siteName ?? '公开台', record.loginName);
 }
 
 /** 开启两步验证, second half: a right code puts it in force. Returns the recovery codes, shown once. */
@@ -109,9 +113,10 @@ export async function confirmTwoStep(app: App, staff: Staff, code: string) {
   return transaction(app, async (inside) => {
     await lockOrgan(inside, staff.organId);
     const record = await self(inside, staff);
-    if (record.twoStepSecret === null || hasTwoStep(record))
+    const secret = openedSecret(inside, record);
+    if (secret === null || hasTwoStep(record))
       throw new StateError('请先点“开启两步验证”，扫描二维码后再填写验证码。');
-    const step = stepOfCode(record.twoStepSecret, code, inside.now(), record.twoStepLastStep);
+    const step = stepOfCode(secret, code, inside.now(), record.twoStepLastStep);
     if (step === null) return { issues: [wrongCode] };
     const recoveryCodes = newRecoveryCodes();
     await replaceRecoveryCodes(inside, staff.organId, staff.id, recoveryCodes.map(hashRecoveryCode));

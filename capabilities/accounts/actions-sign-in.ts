@@ -30,6 +30,7 @@ import {
   sweep,
   touchSession,
 } from './store-sessions.ts';
+import { openedSecret } from './store-two-step.ts';
 
 export type SignInWish = {
   readonly loginName: string;
@@ -141,8 +142,9 @@ const newSession = (app: App, staff: StaffRecord, from: Whereabouts): SessionRec
 
 /** The person with the code used up, or null when it is wrong. Without a second step everybody passes. */
 async function passSecondStep(app: App, staff: StaffRecord, code: string): Promise<StaffRecord | null> {
-  if (!hasTwoStep(staff) || staff.twoStepSecret === null) return staff;
-  const step = stepOfCode(staff.twoStepSecret, code, app.now(), staff.twoStepLastStep);
+  if (!hasTwoStep(staff)) return staff;
+  const secret = openedSecret(app, staff);
+  const step = secret === null ? null : stepOfCode(secret, code, app.now(), staff.twoStepLastStep);
   if (step !== null) return { ...staff, twoStepLastStep: step };
   const spent = await spendRecoveryCode(app, staff.organId, staff.id, hashRecoveryCode(code));
   if (!spent) return null;

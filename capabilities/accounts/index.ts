@@ -7,6 +7,7 @@ import { findAllStaff } from './store.ts';
 export { addUser, createOrgan, type NewUser, organById, organIds, portalOrgan } from './actions.ts';
 export type { HandedOut, NewStaff } from './actions-staff.ts';
 export { type Organ, type Permission, permissionsOf, permissionsOfRole, type Role } from './model.ts';
+export { sealPlainSecrets } from './store-two-step.ts';
 
 /** Makes an account with a password to hand out (the sample, the first administrator). Issues when the name is taken. */
 export const createStaff = (app: App, organId: string, wish: NewStaff) =>

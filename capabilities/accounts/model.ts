@@ -124,7 +124,8 @@ export type StaffRecord = {
   readonly active: boolean;
   readonly passwordHash: string;
   readonly mustChangePassword: boolean;
-  readonly twoStepSecret: string | null;
+  /** Sealed: store-two-step.ts opens it. */
+  readonly twoStepSecret: Buffer | null;
   readonly twoStepConfirmedAt: Date | null;
   readonly twoStepLastStep: number;
   readonly lastSignInAt: Date | null;

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
+import { sql } from 'kysely';
 import { generateSync } from 'otplib';
 import { type Browser, testServer } from '#platform/http/testing.ts';
+import { sealerOf } from '#platform/sealing/index.ts';
+import { sealPlainSecrets } from './store-two-step.ts';
 
 let clock = Date.now();
 const minutes = (count: number) => {
@@ -143,6 +146,44 @@ test('a recovery code opens the door once when the telephone is lost', async () 
   const [code] = recoveryCodes;
   assert.equal((await signIn(me.loginName, me.password, { code: code?.toUpperCase() })).status, 200);
   assert.match(await said(await signIn(me.loginName, me.password, { code })), /验证码不正确/);
+});
+
+type Keys = { two_step_secret: string | null; two_step_sealed: Buffer | null };
+const keysOf = async (who: Browser): Promise<Keys | undefined> =>
+  (
+    await sql<Keys>`SELECT two_step_secret, two_step_sealed FROM staff WHERE id = ${who.staffId}`.execute(
+      server.app.database,
+    )
+  ).rows[0];
+
+test('the key of the second step is nowhere in the database to be read', async () => {
+  const me = await server.signIn('leader');
+  const { secret } = await enrol(me);
+  const kept = await keysOf(me);
+  assert.equal(kept?.two_step_secret, null);
+  assert.ok(kept?.two_step_sealed && !kept.two_step_sealed.includes(secret));
+});
+
+test('a key that an earlier version kept in clear is sealed at the start, and its codes go on', async () => {
+  const me = await server.signIn('leader');
+  const { secret } = await enrol(me);
+  await sql`UPDATE staff SET two_step_secret = ${secret}, two_step_sealed = NULL WHERE id = ${me.staffId}`.execute(
+    server.app.database,
+  );
+  assert.equal(await sealPlainSecrets(server.app), 1);
+  assert.equal((await keysOf(me))?.two_step_secret, null);
+  minutes(1);
+  assert.equal((await signIn(me.loginName, me.password, { code: codeFor(secret) })).status, 200);
+});
+
+test('where the key outside the database is lost, a recovery code still opens', async () => {
+  const me = await server.signIn('leader');
+  const { secret, recoveryCodes } = await enrol(me);
+  const lost = sealerOf([new Uint8Array(32)]).seal(Buffer.from(secret), 'elsewhere');
+  await sql`UPDATE staff SET two_step_sealed = ${lost} WHERE id = ${me.staffId}`.execute(server.app.database);
+  minutes(1);
+  assert.equal((await signIn(me.loginName, me.password, { code: codeFor(secret) })).status, 422);
+  assert.equal((await signIn(me.loginName, me.password, { code: recoveryCodes[0] })).status, 200);
 });
 
 test('the second step ends with the password, or by the administrator', async () => {

@@ -32,7 +32,7 @@ type StaffTable = {
   active: boolean;
   password_hash: string;
   must_change_password: boolean;
-  two_step_secret: string | null;
+  two_step_sealed: Buffer | null;
   two_step_confirmed_at: Date | null;
   two_step_last_step: string | number;
   last_sign_in_at: Date | null;
@@ -155,7 +155,7 @@ const toStaff = ({ roles, ...row }: Selectable<StaffTable> & { roles: Role[] | n
   active: row.active,
   passwordHash: row.password_hash,
   mustChangePassword: row.must_change_password,
-  twoStepSecret: row.two_step_secret,
+  twoStepSecret: row.two_step_sealed,
   twoStepConfirmedAt: row.two_step_confirmed_at,
   twoStepLastStep: Number(row.two_step_last_step),
   lastSignInAt: row.last_sign_in_at,
@@ -207,7 +207,7 @@ export async function insertStaff(app: App, staff: StaffRecord): Promise<boolean
       active: staff.active,
       password_hash: staff.passwordHash,
       must_change_password: staff.mustChangePassword,
-      two_step_secret: null,
+      two_step_sealed: null,
       two_step_confirmed_at: null,
       two_step_last_step: 0,
       last_sign_in_at: null,
@@ -237,7 +237,7 @@ export async function updateStaff(app: App, staff: StaffRecord): Promise<void> {
     active: staff.active,
     password_hash: staff.passwordHash,
     must_change_password: staff.mustChangePassword,
-    two_step_secret: staff.twoStepSecret,
+    two_step_sealed: staff.twoStepSecret,
     two_step_confirmed_at: staff.twoStepConfirmedAt,
     two_step_last_step: staff.twoStepLastStep,
     last_sign_in_at: staff.lastSignInAt,
