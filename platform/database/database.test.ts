@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { transaction } from './index.ts';
+import type { Database } from '#platform/app.ts';
+import { refreshStatistics, transaction } from './index.ts';
 import { testDatabase } from './testing.ts';
 
 test('every test database is its own, and has every migration', async () => {
@@ -12,6 +13,24 @@ test('every test database is its own, and has every migration', async () => {
   );
   assert.deepEqual(rows, [{ here: null, migrations: 'migrations' }]);
   await Promise.all([one.close(), two.close()]);
+});
+
+test('what a transaction has written so far is counted for the planner', async () => {
+  const { app, pool, close } = await testDatabase();
+  await pool.query('create table filled (n int primary key)');
+  const known = async (database: Database) =>
+    (
+      await sql<{ n: number }>`select reltuples::int as n from pg_class where relname = 'filled'`.execute(
+        database,
+      )
+    ).rows[0]?.n;
+  await transaction(app, async ({ database }) => {
+    await sql`insert into filled select generate_series(1, 700)`.execute(database);
+    assert.equal(await known(database), -1);
+    await refreshStatistics(database, ['filled']);
+    assert.equal(await known(database), 700);
+  });
+  await close();
 });
 
 test('days come as strings, big counts as numbers, amounts as strings', async () => {

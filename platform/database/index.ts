@@ -13,6 +13,7 @@ export { ask } from './ask.ts';
 export { DatabaseError } from './database-error.ts';
 export { insertRows } from './insert-rows.ts';
 export { migrate, readMigrations } from './migrate.ts';
+export { refreshStatistics } from './statistics.ts';
 export { askedTogether } from './together.ts';
 export { afterCommit, requireTransaction, transaction } from './transaction.ts';
 

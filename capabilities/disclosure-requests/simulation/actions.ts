@@ -1,4 +1,5 @@
 /** `./gongkai requests simulate`: a lawful random history of an organ that has none, for tests, demonstrations, measurement. */
+import { setImmediate } from 'node:timers/promises';
 import type { App } from '#platform/app.ts';
 import { transaction } from '#platform/database/index.ts';
 import { StateError } from '#platform/outcome.ts';
@@ -55,6 +56,20 @@ function arrivals({ years, count }: Simulation, random: Random, today: Day): Map
   return new Map([...days].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** The first number of each year, with as many after it as cases arrive in the year. */
+async function firstOrdinals(
+  app: App,
+  organId: string,
+  days: ReadonlyMap<Day, number>,
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const [day, many] of days) counts.set(day.slice(0, 4), (counts.get(day.slice(0, 4)) ?? 0) + many);
+  const first = new Map<string, number>();
+  for (const [year, many] of counts)
+    first.set(year, await nextOrdinal(app, organId, 'request', Number(year), many));
+  return first;
+}
+
 /**
  * Fills an organ that has no request with `count` cases over the years before today and this year's days, the same for
  * the same seed and day. All or nothing. Throws StateError for an organ that has requests.
@@ -78,17 +93,22 @@ export async function simulateRequests(
     const [firstDay = today] = days.keys();
     const keptFrom = `${firstDay.slice(0, 4)}-01-01`;
     await writeTerm(app, organId, 'requests', { keptFrom, reason: '模拟数据自这一年起' });
+    const ordinals = await firstOrdinals(app, organId, days);
+    // While the database writes a day, the next one is made up.
+    let writing = Promise.resolve();
     for (const [day, many] of days) {
-      const year = Number(day.slice(0, 4));
-      const ordinal = await nextOrdinal(app, organId, 'request', year, many);
-      const told = Array.from({ length: many }, (_, n) =>
-        aCase({ organId, day, ordinal: ordinal + n, random, until: today, ownerId: wish.ownerId }),
-      );
-      await writer.add(day, told);
+      const year = day.slice(0, 4);
+      const ordinal = ordinals.get(year) ?? 1;
+      ordinals.set(year, ordinal + many);
+      const about = { organId, day, ordinal, random, until: today, ownerId: wish.ownerId };
+      const [told] = await Promise.all([casesOfDay(about, many), writing]);
+      wish.tell?.(requests);
+      writing = writer.add(day, told);
       requests += many;
       events += told.reduce((sum, { history }) => sum + history.events.length, 0);
-      wish.tell?.(requests);
     }
+    await writing;
+    wish.tell?.(requests);
     await writer.finish();
   });
   return { requests, events };
@@ -102,6 +122,19 @@ type CaseWish = {
   readonly until: Day;
   readonly ownerId: string | null;
 };
+
+/** Cases made up before others get their turn. */
+const AT_A_TIME = 10;
+
+/** The cases of a day, in the order of their numbers. */
+async function casesOfDay(first: CaseWish, many: number): Promise<Told[]> {
+  const told: Told[] = [];
+  for (let n = 0; n < many; n += 1) {
+    if (n % AT_A_TIME === 0) await setImmediate();
+    told.push(aCase({ ...first, ordinal: first.ordinal + n }));
+  }
+  return told;
+}
 
 /** One case that arrives on a day. */
 export function aCase({ organId, day, ordinal, random, until, ownerId }: CaseWish): Told {

@@ -3,6 +3,7 @@
  * countings with the entries they belong to. In the caller's transaction.
  */
 import type { App } from '#platform/app.ts';
+import { refreshStatistics } from '#platform/database/index.ts';
 import { journalMany, type PastEntry } from '#platform/journal/index.ts';
 import { addDays } from '#rules/calendar.ts';
 import { cite, ogi } from '#rules/citation.ts';
@@ -160,10 +161,18 @@ function take({ running, days }: Writing, { of, events }: History): void {
   }
 }
 
+/** What is filled. */
+const filled = [
+  ...['journal', 'disclosure_requests', 'request_events', 'request_marks', 'letters', 'request_countings'],
+];
+/** Cases after which the planner is told how the register looks; before, there is too little to tell. */
+const enoughToTell = 200;
+
 /** Begins to write histories of one organ. `until`: the day the register is shown as of. */
 export function historyWriter(app: App, organId: string, settings: Settings, until: Day): Writer {
   const writing: Writing = { app, organId, settings, running: new Map(), days: new Map() };
   let written: Day | null = null;
+  let added = 0;
   const writeUpTo = async (day: Day) => {
     const open = [...writing.days.keys()].filter((one) => one < day).toSorted();
     for (const one of open) await writeDay(writing, one);
@@ -177,8 +186,14 @@ export function historyWriter(app: App, organId: string, settings: Settings, unt
         ...{ of, subject, due: copiesOf(of, settings, until) },
       }));
       await insertRequests(app, rows);
+      const isNews = added < enoughToTell && added + rows.length >= enoughToTell;
+      added += rows.length;
+      if (isNews) await refreshStatistics(app.database, ['disclosure_requests']);
       for (const { history } of cases) take(writing, history);
     },
-    finish: () => writeUpTo('9999-12-31'),
+    finish: async () => {
+      await writeUpTo('9999-12-31');
+      await refreshStatistics(app.database, filled);
+    },
   };
 }
