@@ -13,6 +13,7 @@ import { ForbiddenError, type Issues, isIssues, StateError } from '#platform/out
 import { cite, ogi } from '#rules/citation.ts';
 import { attachReleased } from './actions-files.ts';
 import { load } from './actions-record.ts';
+import { withProgress } from './actions-release-progress.ts';
 import { SUBJECT } from './model.ts';
 import { markIssues, mayClear, type Release, type ReleaseMark, releasedName } from './model-release.ts';
 import { getCaseFile } from './store-files.ts';
@@ -132,7 +133,9 @@ export async function produceRelease(app: App, staff: Staff, which: Which, revis
   const before = await releaseById(app, { organId: staff.organId, requestId: which.id, id: which.release });
   requireOpen(before, revision);
   const bytes = await originalOf(app, before);
-  const done = await refusing('marks', () => redacted(bytes, before.kind, before.marks));
+  const done = await refusing('marks', () =>
+    withProgress(app, before, (tell) => redacted(bytes, before.kind, before.marks, tell)),
+  );
   if (isIssues(done)) return done;
   return transaction(app, async (app) => {
     const now = await locked(app, staff, which);

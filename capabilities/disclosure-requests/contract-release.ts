@@ -93,6 +93,16 @@ export const PlacedShape = z.union([
 ]);
 export type PlacedData = z.infer<typeof PlacedShape>;
 
+export const ProgressShape = z.object({
+  stage: z.enum(['redacting', 'writing', 'reopening', 'verifying']),
+  /** Pages done of pages to do; a document without pages is one. */
+  done: z.number(),
+  of: z.number(),
+  /** Of the whole work. */
+  percent: z.number(),
+});
+export type ProgressData = z.infer<typeof ProgressShape>;
+
 const ofRelease = z.object({ id: z.uuid(), release: z.uuid() });
 const seenRevision = z.object({ revision: z.number().int().min(0) });
 /** Letting go is for the legal check or the head, and never for who marked it. */
@@ -144,6 +154,14 @@ export const releaseEndpoints = {
     params: ofRelease,
     input: seenRevision,
     output: orIssues(ReleaseView),
+  }),
+  releaseProgress: endpoint('GET', `${one}/progress`, {
+    summary: '生成并核验进行到哪一步；没有在生成时为空',
+    access: view,
+    params: ofRelease,
+    output: z.object({
+      progress: ProgressShape.nullable(),
+    }),
   }),
   clearRelease: endpoint('POST', `${one}/clearance`, {
     summary: '放行（第二人：法制审核或负责人），作为答复附件',

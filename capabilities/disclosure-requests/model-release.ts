@@ -1,5 +1,11 @@
 /** A release: a document of a case, what is taken out of it and why, and how far it has come; pure. */
-import type { Layout, Manifest, Mark, RedactionKind } from '#platform/documents/redaction/index.ts';
+import type {
+  Layout,
+  Manifest,
+  Mark,
+  RedactionKind,
+  RedactionStep,
+} from '#platform/documents/redaction/index.ts';
 import type { Issue } from '#platform/outcome.ts';
 import { cite } from '#rules/citation.ts';
 import {
@@ -38,6 +44,25 @@ export type Release = {
   readonly clearedAt: Date | null;
   readonly createdAt: Date;
 };
+
+/** What part of the whole each stage is, in hundredths; see overallOf. */
+const shares: readonly (readonly [RedactionStep['stage'], number])[] = [
+  ['redacting', 20],
+  ['writing', 30],
+  ['reopening', 15],
+  ['verifying', 35],
+];
+
+/**
+ * How much of the work of making a release is done, 0 to 99: the stages before, and of this one the pages done. 100 is
+ * said by the outcome alone.
+ */
+export function overallOf({ stage, done, of }: RedactionStep): number {
+  const at = shares.findIndex(([name]) => name === stage);
+  const before = shares.slice(0, at).reduce((sum, [, share]) => sum + share, 0);
+  const share = shares[at]?.[1] ?? 0;
+  return Math.min(99, Math.floor(before + (share * done) / Math.max(1, of)));
+}
 
 const mostMarks = 2000;
 

@@ -8,7 +8,7 @@ import { type Browser, type TestServer, testServer } from '#platform/http/testin
 import { verifyJournal } from '#platform/journal/index.ts';
 import type { CaseViewData } from './contract.ts';
 import type { DeskDemandData } from './contract-desk.ts';
-import type { LayoutData, PlacedData, ReleaseViewData } from './contract-release.ts';
+import type { LayoutData, PlacedData, ProgressData, ReleaseViewData } from './contract-release.ts';
 import { dropReleases } from './store-release.ts';
 import { answered, arrival, registered } from './testing.ts';
 
@@ -62,6 +62,8 @@ const produce = (release: ReleaseViewData) =>
   answered<ReleaseViewData>(clerk(at(release, '/production'), { json: { revision: release.revision } }));
 const clear = (who: Browser, release: ReleaseViewData) =>
   who(at(release, '/clearance'), { json: { revision: release.revision } });
+
+type ProgressAnswer = { progress: ProgressData | null };
 
 describe('a release', () => {
   test('marked by one, verified, let go by another, and then a file of the reply', async () => {
@@ -126,6 +128,38 @@ describe('a release', () => {
     assert.match(failed.verification?.findings[0]?.told ?? '', /正文第2段还能找到/);
     assert.equal((await clerk(at(failed, '/output'))).status, 404);
     assert.equal((await clear(reviewer, failed)).status, 409);
+  });
+
+  test('while it is made, how far it is can be asked; afterwards, and of a program that died, nothing is told', async () => {
+    const begun = await started(pdfFile({ pages: 12 }), '长文件.pdf');
+    const ask = async (who = clerk) => (await answered<ProgressAnswer>(who(at(begun, '/progress')))).progress;
+    assert.equal(await ask(), null);
+    const heard: ProgressData[] = [];
+    let isDone = false;
+    const made = produce(begun).finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      const progress = await ask(reviewer);
+      if (progress) heard.push(progress);
+    }
+    assert.equal((await made).state, 'verified');
+    const told = [...new Set(heard.map(({ percent }) => percent))];
+    assert.ok(told.length > 3, `heard ${told.join()}`);
+    assert.deepEqual(
+      told,
+      told.toSorted((a, b) => a - b),
+    );
+    assert.ok(heard.every(({ done, of, percent }) => done <= of && percent < 100));
+    assert.ok(heard.some(({ stage, of }) => stage === 'verifying' && of === 12));
+    assert.equal(await ask(), null);
+    await server.database.pool.query(
+      "insert into release_progress values ($1, $2, 'writing', 3, 12, '2024-09-02T01:50:00Z')",
+      [server.organ.id, begun.id],
+    );
+    assert.equal(await ask(), null);
+    const editor = await server.signIn('editor');
+    assert.equal((await editor(at(begun, '/progress'))).status, 403);
   });
 
   test('new marks make an earlier verification worth nothing', async () => {

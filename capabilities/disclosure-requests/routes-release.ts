@@ -5,6 +5,7 @@ import { admitted, megabyte, type Server, serve } from '#platform/http/index.ts'
 import { attachment } from '#platform/http/pages/sending.ts';
 import { NotFoundError } from '#platform/outcome.ts';
 import { clearRelease, produceRelease, saveMarks, startRelease, withdrawRelease } from './actions-release.ts';
+import { releaseProgress } from './actions-release-progress.ts';
 import {
   getRelease,
   listReleases,
@@ -54,6 +55,7 @@ function registerSteps(server: Server): void {
   serve(server, endpoints.produceRelease, async ({ app, staff, params, input }) =>
     viewOf(staff, await produceRelease(app, staff, params, input.revision)),
   );
+  serve(server, endpoints.releaseProgress, ({ app, staff, params }) => releaseProgress(app, staff, params));
   serve(server, endpoints.clearRelease, async ({ app, staff, params, input }) =>
     viewOf(staff, await clearRelease(app, staff, params, input.revision)),
   );

@@ -45,8 +45,16 @@ export type Answer<Output> =
   | { readonly output: Output }
   | { readonly failure: { readonly name: string; readonly message: string } };
 
+/** How far a job is: what it does now, and how much of that is done. */
+export type Step = { readonly stage: string; readonly done: number; readonly of: number };
+
 /** Whose job it is: nobody's turn comes twice while another waits. And how long it waits to be begun. */
-export type Turn = { readonly owner?: string | undefined; readonly patienceMilliseconds?: number };
+export type Turn = {
+  readonly owner?: string | undefined;
+  readonly patienceMilliseconds?: number;
+  /** Told of each step that the job reports. */
+  readonly onStep?: ((step: Step) => void) | undefined;
+};
 
 type Job<Input, Output> = Turn & {
   readonly input: Input;
@@ -188,11 +196,13 @@ function runJob<Input, Output>(
       resolve(fit);
     };
     const stop = (why: Why) => settle(false, () => job.failed(new SandboxStopped(why)));
-    const answered = (answer: Answer<Output>) =>
+    const answered = (answer: Answer<Output> | { readonly step: Step }) => {
+      if ('step' in answer) return job.onStep?.(answer.step);
       settle(true, () => {
         if ('output' in answer) job.done(answer.output);
         else job.failed(new SandboxFailure(answer.failure.name, answer.failure.message));
       });
+    };
     const broke = (error: Error & { code?: string }) =>
       stop(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash');
     const left = () => stop('crash');

@@ -146,16 +146,21 @@ export function pdfFile({
   page = '',
   size = '595 842',
   objects = [] as readonly string[],
+  /** How many pages, all alike. */
+  pages = 1,
 } = {}): Uint8Array {
   const stream = deflateSync(Buffer.from(content)).toString('latin1');
+  const further = Array.from({ length: pages - 1 }, (_, n) => `${7 + objects.length + n} 0 R`);
+  const sheet = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${size}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> ${page} >>`;
   const all = [
     `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${size}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> ${page} >>`,
+    `<< /Type /Pages /Kids [${['3 0 R', ...further].join(' ')}] /Count ${pages} >>`,
+    sheet,
     `<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n${stream}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     '<< /Author (Li Jing) /Producer (WPS) >>',
     ...objects,
+    ...further.map(() => sheet),
   ];
   let text = '%PDF-1.6\n';
   const offsets = all.map((object, i) => {

@@ -3,9 +3,9 @@
  * and compared, and only what passed is given out. In a thread of its own, with limits. Decision 0092.
  */
 import { DocumentRefused } from '../refusal.ts';
-import { SandboxFailure, SandboxStopped, sandbox } from '../sandbox.ts';
+import { SandboxFailure, SandboxStopped, type Step, sandbox } from '../sandbox.ts';
 import type { Layout, Placed } from './layout.ts';
-import type { Mark, Redaction, RedactionKind } from './marks.ts';
+import type { Mark, Redaction, RedactionKind, RedactionStep } from './marks.ts';
 
 export type { Layout, PageLayout, Placed } from './layout.ts';
 export type {
@@ -19,6 +19,7 @@ export type {
   Place,
   Redaction,
   RedactionKind,
+  RedactionStep,
 } from './marks.ts';
 export { MASK } from './marks.ts';
 
@@ -63,9 +64,9 @@ const pool = sandbox<Task, Result>(new URL('./worker.ts', import.meta.url), {
   jobsPerWorker: 60,
 });
 
-async function run(task: Task): Promise<Result> {
+async function run(task: Task, onStep?: (step: Step) => void): Promise<Result> {
   try {
-    return await pool.run(task, { patienceMilliseconds: 120_000 });
+    return await pool.run(task, { patienceMilliseconds: 120_000, onStep });
   } catch (error) {
     if (error instanceof SandboxStopped) throw new DocumentRefused(sentences[error.why]);
     if (!(error instanceof SandboxFailure)) throw error;
@@ -75,13 +76,18 @@ async function run(task: Task): Promise<Result> {
 
 /**
  * The document without what is marked, and the manifest of what was checked; or, when anything was found, the manifest
- * alone: there are no bytes without a passed verification. Throws DocumentRefused for what cannot be worked on.
+ * alone: there are no bytes without a passed verification. `onStep` hears how far it is. Throws DocumentRefused for what
+ * cannot be worked on.
  */
 export const redacted = async (
   bytes: Uint8Array,
   kind: RedactionKind,
   marks: readonly Mark[],
-): Promise<Redaction> => (await run({ do: 'redact', bytes, kind, marks })) as Redaction;
+  onStep?: (step: RedactionStep) => void,
+): Promise<Redaction> => {
+  const told = onStep && ((step: Step) => onStep(step as RedactionStep));
+  return (await run({ do: 'redact', bytes, kind, marks }, told)) as Redaction;
+};
 
 /** Pages with their lines, or passages and pictures, for marking. Throws DocumentRefused. */
 export const documentLayout = async (bytes: Uint8Array, kind: RedactionKind): Promise<Layout> =>

@@ -74,6 +74,19 @@ export type Redaction =
   | { readonly passed: true; readonly bytes: Uint8Array; readonly manifest: Manifest }
   | { readonly passed: false; readonly manifest: Manifest };
 
+/**
+ * How far the work is. Whatever the kind, it is redacted, reopened and verified; a PDF page by page, and written in
+ * between.
+ */
+export type RedactionStep = {
+  readonly stage: 'redacting' | 'writing' | 'reopening' | 'verifying';
+  readonly done: number;
+  readonly of: number;
+};
+export type Tell = (step: RedactionStep) => void;
+/** For whom does not ask. */
+export const untold: Tell = () => undefined;
+
 /** What stands in a text where something was taken out: always as long, so that it tells no length. */
 export const MASK = '████';
 

@@ -4,6 +4,7 @@
  */
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import type { Tell } from './marks.ts';
 import type { Letter, Raster, Size } from './pdfium.ts';
 
 export type PageToWrite = {
@@ -18,8 +19,8 @@ type Picture = { readonly dictionary: string; readonly data: Uint8Array };
 /** Beyond this many bytes without loss, a page is a photograph and is kept as JPEG. */
 const mostWithoutLoss = 1_500_000;
 
-/** The finished PDF. */
-export async function writtenPdf(pages: readonly PageToWrite[]): Promise<Uint8Array> {
+/** The finished PDF; tells of each page before it is written. */
+export async function writtenPdf(pages: readonly PageToWrite[], tell: Tell): Promise<Uint8Array> {
   const objects: (string | Uint8Array)[][] = [];
   const add = (...pieces: (string | Uint8Array)[]): number => objects.push(pieces);
   add('<< /Type /Catalog /Pages 2 0 R /Lang (zh-CN) >>');
@@ -27,6 +28,7 @@ export async function writtenPdf(pages: readonly PageToWrite[]): Promise<Uint8Ar
   const font = addFont(add);
   const kids: number[] = [];
   for (const { size, raster, letters } of pages) {
+    tell({ stage: 'writing', done: kids.length, of: pages.length });
     const picture = await pictureOf(raster);
     const image = add(...stream(picture.dictionary, picture.data));
     const drawing = `q ${fine(size.width)} 0 0 ${fine(size.height)} 0 0 cm /I Do Q\n${textLayer(letters, size)}`;

@@ -3,7 +3,7 @@
 import { DocumentRefused } from '../refusal.ts';
 import { cleanedPdf } from '../release/pdf.ts';
 import { around, boxOf, cover, hasInk, isBlank, isCovered, linesOf, withWholeLetters } from './boxes.ts';
-import type { Area, Mark, Needle } from './marks.ts';
+import type { Area, Mark, Needle, Tell } from './marks.ts';
 import { type PageToWrite, writtenPdf } from './pdf-pages.ts';
 import { type Letter, openPages, type PdfPages } from './pdfium.ts';
 import { type Produced, places } from './produced.ts';
@@ -61,7 +61,7 @@ export function standing(letters: readonly Letter[], words: string): Letter[][] 
 }
 
 /** Throws DocumentRefused for what cannot be opened or is too long. */
-export async function redactedPdf(bytes: Uint8Array, marks: readonly Mark[]): Promise<Produced> {
+export async function redactedPdf(bytes: Uint8Array, marks: readonly Mark[], tell: Tell): Promise<Produced> {
   const cleaned = await cleanedPdf(bytes);
   const pages = await openPages(cleaned.bytes);
   try {
@@ -69,10 +69,12 @@ export async function redactedPdf(bytes: Uint8Array, marks: readonly Mark[]): Pr
     const covered = coverings(pages, marks);
     const letters = lettersOf(pages);
     const written: PageToWrite[] = [];
-    for (let page = 0; page < pages.count; page += 1)
+    for (let page = 0; page < pages.count; page += 1) {
+      tell({ stage: 'redacting', done: page, of: pages.count });
       written.push(pageWithout(pages, page, letters(page), covered));
+    }
     return {
-      bytes: await writtenPdf(written),
+      bytes: await writtenPdf(written, tell),
       removed: cleaned.stripped,
       notes: ['每一页都重新绘制为图像，并附上未遮盖文字的文本层；书签、链接、表单和电子签名不再保留。'],
       places: places(marks, covered),

@@ -6,7 +6,15 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { DocumentRefused } from '../refusal.ts';
 import { boxOf } from './boxes.ts';
-import type { Finding, Manifest, Mark, Redaction, RedactionKind } from './marks.ts';
+import {
+  type Finding,
+  type Manifest,
+  type Mark,
+  type Redaction,
+  type RedactionKind,
+  type Tell,
+  untold,
+} from './marks.ts';
 import { masked, maskingsOf } from './masking.ts';
 import { redactedOffice } from './office.ts';
 import { redactedPdf } from './pdf.ts';
@@ -23,33 +31,33 @@ import { verifiedPdf } from './verification-pdf.ts';
 const isOffice = (kind: RedactionKind): kind is 'docx' | 'xlsx' | 'pptx' => /^(docx|xlsx|pptx)$/.test(kind);
 const isText = (kind: RedactionKind): kind is 'txt' | 'csv' => kind === 'txt' || kind === 'csv';
 
-/** Produces and verifies. Throws DocumentRefused for files and marks that cannot be worked on at all. */
+type Wish = { readonly kind: RedactionKind; readonly marks: readonly Mark[]; readonly tell: Tell };
+
+/** Produces and verifies, and tells how far it is. Throws DocumentRefused for files and marks that cannot be worked on at all. */
 export async function redact(
   bytes: Uint8Array,
   kind: RedactionKind,
   marks: readonly Mark[],
+  tell: Tell = untold,
 ): Promise<Redaction> {
   if (new Set(marks.map(({ id }) => id)).size !== marks.length) throw new Error('two marks of one id');
-  const produced = await produce(bytes, kind, marks);
-  const verdict = await verify(bytes, produced.bytes, kind, marks);
+  tell({ stage: 'redacting', done: 0, of: 1 });
+  const produced = await produce(bytes, { kind, marks, tell });
+  tell({ stage: 'reopening', done: 0, of: 1 });
+  const verdict = await verify(bytes, produced.bytes, { kind, marks, tell });
   return concluded({ bytes, kind, marks, produced, verdict });
 }
 
-function produce(bytes: Uint8Array, kind: RedactionKind, marks: readonly Mark[]): Promise<Produced> {
-  if (kind === 'pdf') return redactedPdf(bytes, marks);
+function produce(bytes: Uint8Array, { kind, marks, tell }: Wish): Promise<Produced> {
+  if (kind === 'pdf') return redactedPdf(bytes, marks, tell);
   if (isOffice(kind)) return redactedOffice(bytes, kind, marks);
   return isText(kind) ? Promise.resolve(redactedText(bytes, marks)) : redactedPicture(bytes, kind, marks);
 }
 
 /** Whatever goes wrong while the output is looked at counts as found. */
-async function verify(
-  input: Uint8Array,
-  output: Uint8Array,
-  kind: RedactionKind,
-  marks: readonly Mark[],
-): Promise<Verdict> {
+async function verify(input: Uint8Array, output: Uint8Array, { kind, marks, tell }: Wish): Promise<Verdict> {
   try {
-    if (kind === 'pdf') return await verifiedPdf(input, output, marks);
+    if (kind === 'pdf') return await verifiedPdf(input, output, marks, tell);
     if (isOffice(kind)) return await verifiedOffice(input, output, { kind, marks });
     return isText(kind)
       ? verifiedText(input, output, marks)

@@ -1,7 +1,7 @@
 /** The drawn PDF against the original, page by page: nothing of the producer's memory is used. */
 import { cleanedPdf } from '../release/pdf.ts';
 import { boxOf, isCovered } from './boxes.ts';
-import type { Mark } from './marks.ts';
+import { type Mark, type Tell, untold } from './marks.ts';
 import { type Covering, coverings, DOTS } from './pdf.ts';
 import { openPages, type PdfPages } from './pdfium.ts';
 import { type DrawnPdf, drawnPdf } from './reading/drawn-pdf.ts';
@@ -14,13 +14,15 @@ type Opened = {
   readonly released: PdfPages;
   readonly drawn: DrawnPdf;
   readonly covered: readonly Covering[];
+  readonly tell: Tell;
 };
 
-/** Opens both files anew and compares them. */
+/** Opens both files anew and compares them, and tells of each page before it is compared. */
 export async function verifiedPdf(
   input: Uint8Array,
   output: Uint8Array,
   marks: readonly Mark[],
+  tell: Tell = untold,
 ): Promise<Verdict> {
   const seen = checking();
   const drawn = await drawnPdf(output);
@@ -41,7 +43,7 @@ export async function verifiedPdf(
   try {
     const same = [released.count, other.pages, drawn.pages.length].every((count) => count === original.count);
     seen.check('opening', same, `两种阅读程序都能打开，共${original.count}页`);
-    if (same) comparePages({ original, released, drawn, covered: coverings(original, marks) }, seen);
+    if (same) comparePages({ original, released, drawn, covered: coverings(original, marks), tell }, seen);
   } finally {
     original.close();
     released.close();
@@ -49,11 +51,12 @@ export async function verifiedPdf(
   return seen.verdict();
 }
 
-function comparePages({ original, released, drawn, covered }: Opened, seen: Checking): void {
+function comparePages({ original, released, drawn, covered, tell }: Opened, seen: Checking): void {
   const unfaithful: number[] = [];
   const unlike: number[] = [];
   const readable: number[] = [];
   for (let page = 0; page < original.count; page += 1) {
+    tell({ stage: 'verifying', done: page, of: original.count });
     const areas = covered.filter((one) => one.page === page).map(({ area }) => area);
     const before = original.draw(page, DOTS);
     const boxes = areas.map((area) => boxOf(area, before));

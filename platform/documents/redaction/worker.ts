@@ -6,7 +6,8 @@ import { layoutOf, pictureFor, placed } from './layout.ts';
 import { redact } from './redact.ts';
 
 function perform(task: Task): Promise<Result> {
-  if (task.do === 'redact') return redact(task.bytes, task.kind, task.marks);
+  if (task.do === 'redact')
+    return redact(task.bytes, task.kind, task.marks, (step) => parentPort?.postMessage({ step }));
   if (task.do === 'layout') return layoutOf(task.bytes, task.kind);
   if (task.do === 'place') return placed(task.bytes, task.kind, task.marks);
   return pictureFor(task.bytes, task.kind, task.which);

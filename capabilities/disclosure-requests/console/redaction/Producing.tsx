@@ -1,21 +1,26 @@
-/** What happens while a release is made, and for how long it has: a long document takes a minute or two. */
-import { Spin } from 'antd';
-import { useEffect, useState } from 'react';
+/** How far a release is while it is made: what is done now, page by page, and the part of the whole. */
+import { Progress } from 'antd';
+import type { ProgressData } from '../../contract-release.ts';
+import { useProgress, type Which } from './queries.ts';
 
-export function Producing() {
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const begun = Date.now();
-    const timer = setInterval(() => setSeconds(Math.floor((Date.now() - begun) / 1000)), 1000);
-    return () => clearInterval(timer);
-  }, []);
+/** What is being done, in words: 「正在核验：第3页，共12页」. */
+const stages: Readonly<Record<ProgressData['stage'], string>> = {
+  redacting: '正在遮盖内容',
+  writing: '正在写入新文件',
+  reopening: '正在重新打开文件、逐项检索',
+  verifying: '正在与原件比对画面',
+};
+
+const told = ({ stage, done, of }: ProgressData): string =>
+  of > 1 ? `${stages[stage]}：第${Math.min(done + 1, of)}页，共${of}页` : stages[stage];
+
+export function Producing({ which }: { which: Which }) {
+  const progress = useProgress(which).data?.progress ?? null;
   return (
     <div className="redaction-producing">
-      <Spin size="small" />
-      <p role="status">正在遮盖内容、重新打开文件、逐项检索和比对画面，完成后显示核验结果。</p>
-      <p className="quiet" aria-hidden="true">
-        已用{seconds}秒。页数多的要一两分钟，请不要关闭本页。
-      </p>
+      <Progress aria-label="生成进度" percent={progress?.percent ?? 0} size="small" />
+      <p role="status">{progress ? told(progress) : '正在排队或打开文件'}。完成后显示核验结果。</p>
+      <p className="quiet">页数多的要一两分钟，请不要关闭本页。</p>
     </div>
   );
 }

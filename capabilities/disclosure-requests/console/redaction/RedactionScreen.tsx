@@ -217,7 +217,7 @@ function Acts({ view, marks, unsaved, mayMark }: ActsProps) {
           </Button>
         )}
       </p>
-      {producing && <Producing />}
+      {producing && <Producing which={params(view)} />}
       <OtherIssues issues={issues} fields={['reason']} />
       {withdrawing && <Withdrawing view={view} close={() => setWithdrawing(false)} />}
     </>

@@ -49,6 +49,15 @@ export const usePlaces = ({ id, release }: Which, marks: readonly MarkData[]) =>
     placeholderData: keepPreviousData,
   });
 
+/** How far the release is being made, asked for every second. */
+export const useProgress = ({ id, release }: Which) =>
+  useQuery({
+    queryKey: ['release-progress', id, release],
+    queryFn: ({ signal }) => call(endpoints.releaseProgress, { params: { id, release } }, signal),
+    refetchInterval: 1000,
+    gcTime: 0,
+  });
+
 /** Puts what a step answered in the place of what was known. */
 export function keepRelease(view: ReleaseViewData): void {
   queries.setQueryData(['releases', view.requestId, view.id], view);
