@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type Axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type TestServer, type TestServerOptions, testServer } from '#platform/http/testing.ts';
 
 const places = [
   process.env.CHROMIUM,
@@ -23,6 +24,27 @@ export async function openBrowser(): Promise<Browser> {
   if (executablePath === undefined)
     throw new Error('没有找到 Chromium 或 Chrome。Install Chromium, or set CHROMIUM to its path.');
   return chromium.launch({ executablePath, args });
+}
+
+/**
+ * A server, and a browser to visit it with. When one of them does not start the other is closed again, so that the test
+ * fails with the reason at once: a browser left behind would keep it from ending.
+ */
+export async function serverAndBrowser(options: TestServerOptions = {}): Promise<[TestServer, Browser]> {
+  const [server, browser] = await Promise.allSettled([testServer(options), openBrowser()]);
+  if (server.status === 'fulfilled' && browser.status === 'fulfilled') return [server.value, browser.value];
+  if (server.status === 'fulfilled') await server.value.close();
+  if (browser.status === 'fulfilled') await browser.value.close();
+  throw server.status === 'rejected' ? server.reason : browser.status === 'rejected' && browser.reason;
+}
+
+/** How long a page may take for one thing: long, for a busy machine is no fault of the page. */
+const PATIENCE = 60_000;
+
+/** A new page of this window which is waited for patiently. */
+export async function newPage(context: BrowserContext): Promise<Page> {
+  context.setDefaultTimeout(PATIENCE);
+  return context.newPage();
 }
 
 /** All the rules of axe, told of their faults only; what stands in a frame is a page of its own, and is looked at where it is one. */

@@ -13,9 +13,9 @@ import {
   withRemedies,
 } from '#capabilities/disclosure-requests/testing.ts';
 import { paragraph, run, wordFile } from '#platform/documents/testing-office.ts';
-import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
+import type { Browser, TestServer } from '#platform/http/testing.ts';
 import { allPaths, outcomeOf } from '#rules/requests/outcome-path.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import { assertAccessible, newPage, serverAndBrowser } from './browser.ts';
 
 let server: TestServer;
 let chromium: Chromium;
@@ -24,15 +24,15 @@ let reviewer: Browser;
 let leader: Browser;
 
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
   clerk = await server.signIn('disclosure-clerk');
   reviewer = await server.signIn('reviewer');
   leader = await server.signIn('leader');
   await withRemedies(leader);
 });
 after(async () => {
-  await chromium.close();
-  await server.close();
+  await chromium?.close();
+  await server?.close();
 });
 
 /** A picture as a phone's camera would make it, only smaller. */
@@ -120,10 +120,9 @@ async function replyTo(id: string): Promise<void> {
 test('a citizen asks on a phone without an account and follows it to the reply', async () => {
   const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, javaScriptEnabled: false };
   const context = await chromium.newContext(phone);
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const page = await newPage(context);
   const desk = await chromium.newContext({ viewport: { width: 320, height: 800 } });
-  const eye = await desk.newPage();
+  const eye = await newPage(desk);
 
   await page.goto(server.url);
   await page

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { plantSection, publish } from '#capabilities/search/testing.ts';
-import { type TestServer, testServer } from '#platform/http/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import type { TestServer } from '#platform/http/testing.ts';
+import { assertAccessible, newPage, serverAndBrowser } from './browser.ts';
 
 let server: TestServer;
 let chromium: Browser;
@@ -31,16 +31,16 @@ async function fill(): Promise<void> {
 }
 
 async function indexed(): Promise<void> {
-  for (const began = Date.now(); Date.now() - began < 30_000; ) {
+  for (const began = Date.now(); Date.now() - began < 60_000; ) {
     const answer = await (await server.visit('/api/search?q=健身&words=all')).json();
     if ((answer as { total: number }).total === 14) return;
     await new Promise((done) => setTimeout(done, 50));
   }
-  assert.fail('nothing to find within 30 s');
+  assert.fail('nothing to find within a minute');
 }
 
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
   await fill();
   await indexed();
 });
@@ -52,8 +52,7 @@ after(async () => {
 /** A page that fails the test with what it complains of. */
 async function visitor(options: Parameters<Browser['newContext']>[0] = {}) {
   const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  const page = await newPage(context);
   const complaints: string[] = [];
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
   page.on('pageerror', (problem) => complaints.push(problem.message));

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { type TestServer, testServer } from '#platform/http/testing.ts';
+import type { TestServer } from '#platform/http/testing.ts';
 import { blankReport, cellPaths, setFigure } from '#rules/annual-report/tables.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import { assertAccessible, serverAndBrowser } from './browser.ts';
 import { heading, openConsole } from './console.ts';
 
 let server: TestServer;
 let chromium: Browser;
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
 });
 after(async () => {
   await chromium?.close();

@@ -2,8 +2,8 @@
 import { after, before, test } from 'node:test';
 import type { Browser as Chromium } from 'playwright-core';
 import { ensureCatalogue } from '#capabilities/publishing/actions-desk.ts';
-import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import type { Browser, TestServer } from '#platform/http/testing.ts';
+import { assertAccessible, serverAndBrowser } from './browser.ts';
 import { openConsole } from './console.ts';
 
 let server: TestServer;
@@ -11,7 +11,7 @@ let chromium: Chromium;
 let leader: Browser;
 let reviewer: Browser;
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
   leader = await server.signIn('leader');
   reviewer = await server.signIn('reviewer');
   await ensureCatalogue(server.app, server.organ.id, server.organ.name);

@@ -6,14 +6,14 @@ import type { CaseViewData } from '#capabilities/disclosure-requests/contract.ts
 import type { ReleaseViewData } from '#capabilities/disclosure-requests/contract-release.ts';
 import { answered, arrival, registered } from '#capabilities/disclosure-requests/testing.ts';
 import { paragraph, pdfFile, run, wordFile } from '#platform/documents/testing-office.ts';
-import { type Browser as Person, type TestServer, testServer } from '#platform/http/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import type { Browser as Person, TestServer } from '#platform/http/testing.ts';
+import { assertAccessible, serverAndBrowser } from './browser.ts';
 import { heading, openConsole } from './console.ts';
 
 let server: TestServer;
 let chromium: Browser;
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
 });
 after(async () => {
   await chromium?.close();

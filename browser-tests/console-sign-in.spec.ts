@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { type TestServer, testServer } from '#platform/http/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import type { TestServer } from '#platform/http/testing.ts';
+import { assertAccessible, serverAndBrowser } from './browser.ts';
 import { enter, heading, openConsole } from './console.ts';
 
 let server: TestServer;
 let chromium: Browser;
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
 });
 after(async () => {
   await chromium?.close();
@@ -73,7 +73,8 @@ test('when the session ends the same page waits under the sign-in, with what was
   await dialog.waitFor({ state: 'hidden' });
   assert.equal(await page.getByLabel('办公地址').inputValue(), '宝山西路1号');
   await page.getByRole('button', { name: '保存' }).click();
-  await page.getByText('单位信息已保存').waitFor();
+  await page.getByRole('button', { name: '保存', disabled: true }).waitFor();
+  assert.match(await (await clerk('/api/organ')).text(), /宝山西路1号/);
   assertQuiet();
 });
 

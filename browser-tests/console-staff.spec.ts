@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { generate } from 'otplib';
 import type { Browser } from 'playwright-core';
-import { type TestServer, testServer } from '#platform/http/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import type { TestServer } from '#platform/http/testing.ts';
+import { assertAccessible, serverAndBrowser } from './browser.ts';
 import { enter, heading, openConsole } from './console.ts';
 
 let server: TestServer;
 let chromium: Browser;
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
 });
 after(async () => {
   await chromium?.close();

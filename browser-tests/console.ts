@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import type { Browser } from '#platform/http/testing.ts';
+import { newPage } from './browser.ts';
 
 const built = join(import.meta.dirname, '..', 'build', 'console', 'index.html');
 
@@ -41,14 +42,12 @@ export async function openConsole(
     const [name = '', value = ''] = person.cookie().split('=', 2);
     await context.addCookies([{ name, value, url }]);
   }
-  const page = await context.newPage();
+  const page = await newPage(context);
   if (slowness > 1) {
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowness });
   }
   if (now) await page.clock.setFixedTime(now);
-  // Generous: a busy machine is no fault of the page.
-  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('console', (line) => {
     if (line.type() === 'error' && !isRefusal(line.text())) complaints.push(line.text());

@@ -4,6 +4,7 @@ import type { Browser as Chromium, Page } from 'playwright-core';
 import type { ItemViewData } from '#capabilities/publishing/contract-shapes.ts';
 import type { Browser, TestServer } from '#platform/http/testing.ts';
 import { separationsOf, stages } from '#rules/review-stages.ts';
+import { newPage } from './browser.ts';
 
 export type Watched = {
   readonly page: Page;
@@ -27,8 +28,7 @@ export async function watchedPage(
   context.on('request', (request) => {
     if (new URL(request.url()).origin !== own) heard.push(`asks ${request.url()}`);
   });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  const page = await newPage(context);
   context.on('dialog', (dialog) => {
     heard.push(`dialog ${dialog.message()}`);
     dialog.dismiss().catch(() => {});

@@ -7,9 +7,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser as Chromium } from 'playwright-core';
 import { previewPath } from '#capabilities/publishing/contract.ts';
-import { type TestServer, testServer } from '#platform/http/testing.ts';
+import type { TestServer } from '#platform/http/testing.ts';
 import { type Attack, bodies, FAR, facts, MARK, sectionTexts } from './attacks.ts';
-import { openBrowser } from './browser.ts';
+import { serverAndBrowser } from './browser.ts';
 import { type Desk, openDesk, outOfPlace, touchEverything, type Watched, watchedPage } from './hostile.ts';
 
 let server: TestServer;
@@ -24,7 +24,7 @@ let staff: Watched;
 let news: string;
 
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
   desk = await openDesk(server);
   news = await desk.section({ slug: 'news', title: '工作动态' });
   [open, guarded, staff] = await Promise.all([

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { blankEntry } from '#capabilities/registers/model-fields.ts';
-import { type TestServer, testServer } from '#platform/http/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import type { TestServer } from '#platform/http/testing.ts';
+import { assertAccessible, newPage, serverAndBrowser } from './browser.ts';
 
 let server: TestServer;
 let chromium: Browser;
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
 });
 after(async () => {
   await chromium?.close();
@@ -43,7 +43,7 @@ test('the status of any day, one record, and a withdrawal with its reason', asyn
     javaScriptEnabled: false,
     viewport: { width: 320, height: 800 },
   });
-  const page = await context.newPage();
+  const page = await newPage(context);
   const open = (path: string) => page.goto(new URL(path, server.url).href);
 
   await open('/registers');
@@ -70,7 +70,7 @@ test('the status of any day, one record, and a withdrawal with its reason', asyn
   assert.equal(await page.getByText('张').count(), 0);
   await context.close();
 
-  const seeing = await (await chromium.newContext()).newPage();
+  const seeing = await newPage(await chromium.newContext());
   for (const path of ['', '/normative-documents', '/penalties', `/penalties/${penalty.id}`, '/charges']) {
     for (const width of [320, 1280]) {
       await seeing.setViewportSize({ width, height: 900 });

@@ -7,15 +7,15 @@ import { publishSample } from '#capabilities/annual-report/sample/index.ts';
 import { publishedSample } from '#capabilities/annual-report/sample/testing.ts';
 import { writeReport } from '#capabilities/annual-report/writing/index.ts';
 import type { Staff } from '#platform/app.ts';
-import { type TestServer, testServer } from '#platform/http/testing.ts';
+import type { TestServer } from '#platform/http/testing.ts';
 import { withFigure } from '#rules/annual-report/tables.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import { assertAccessible, newPage, serverAndBrowser } from './browser.ts';
 
 let server: TestServer;
 let browser: Browser;
 
 before(async () => {
-  [server, browser] = await Promise.all([testServer(), openBrowser()]);
+  [server, browser] = await serverAndBrowser();
   await publishSample(server.app, server.organ.name, {
     clerk: await person('clerk', 'disclosure-clerk'),
     reviewer: await person('reviewer', 'reviewer'),
@@ -23,8 +23,8 @@ before(async () => {
   });
 });
 after(async () => {
-  await browser.close();
-  await server.close();
+  await browser?.close();
+  await server?.close();
 });
 
 /** Somebody with one role, as the sample's steps want them. */
@@ -40,8 +40,7 @@ async function visit(
 ): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    const page = await newPage(context);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {

@@ -8,10 +8,10 @@ import { after, before, type TestContext, test } from 'node:test';
 import type { Browser as Chromium } from 'playwright-core';
 import type { ItemViewData } from '#capabilities/publishing/contract-shapes.ts';
 import { transaction } from '#platform/database/index.ts';
-import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
+import type { Browser, TestServer } from '#platform/http/testing.ts';
 import { enqueue } from '#platform/jobs/index.ts';
 import { stages } from '#rules/review-stages.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import { assertAccessible, newPage, serverAndBrowser } from './browser.ts';
 import { heading, openConsole } from './console.ts';
 import { assertFocusSeen, tabTo } from './keyboard.ts';
 import { answered, looked, openReview, pass, type SixPeople, sixPeople } from './six-people.ts';
@@ -39,7 +39,7 @@ const wall = (instant: Date): string =>
 /** What the running program does at every minute, asked for now; returns when it is done. */
 async function minutePasses(): Promise<void> {
   const id = await transaction(server.app, (app) => enqueue(app, 'publishing-sweep', {}));
-  for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((go) => setTimeout(go, 50))) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((go) => setTimeout(go, 50))) {
     const { rows } = await server.database.pool.query('SELECT state FROM pgboss.job WHERE id = $1', [id]);
     if (rows[0]?.state === 'completed') return;
     assert.notEqual(rows[0]?.state, 'failed');
@@ -48,7 +48,7 @@ async function minutePasses(): Promise<void> {
 }
 
 before(async () => {
-  [server, chromium] = await Promise.all([testServer({ now, jobs: true }), openBrowser()]);
+  [server, chromium] = await serverAndBrowser({ now, jobs: true });
   editor = await server.signIn('editor');
   six = await sixPeople(server);
   const section = {
@@ -220,7 +220,7 @@ step('it is not on the portal a minute before, and is at its minute', async () =
 
 step('a citizen finds and reads it by keyboard alone, without script', async () => {
   const context = await chromium.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
-  const page = await context.newPage();
+  const page = await newPage(context);
   await page.goto(server.url);
   await tabTo(page, '通知公告');
   await page.keyboard.press('Enter');
@@ -268,7 +268,7 @@ step('the correction is told for good, and the first text can still be proved', 
   assert.match(corrected, /更正.*发放期限误写为两周，更正为三周。/);
   ahead += 24 * 60 * minute;
   const context = await chromium.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
+  const page = await newPage(context);
   await page.goto(new URL(`/items/${item}`, server.url).href);
   await page.getByRole('region', { name: '更正说明' }).getByText('发放期限误写为两周').waitFor();
   await assertAccessible(page);

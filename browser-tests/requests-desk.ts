@@ -1,8 +1,8 @@
 /** Test support: moving the clock of server and browser together, and the controls of the desk of requests. */
 import type { Locator, Page } from 'playwright-core';
 import { staySignedIn } from '#capabilities/disclosure-requests/testing.ts';
-import { type Browser as Person, type TestServer, testServer } from '#platform/http/testing.ts';
-import { openBrowser } from './browser.ts';
+import type { Browser as Person, TestServer } from '#platform/http/testing.ts';
+import { serverAndBrowser } from './browser.ts';
 import { openConsole } from './console.ts';
 
 /** A server whose day can be set, and windows of its people that live on the same day. */
@@ -14,14 +14,10 @@ export type Desk = {
   readonly close: () => Promise<void>;
 };
 
-/** The browser first: a server that does not start leaves none behind, which would keep the test from ending. */
+/** Opens one on this day. Call `close` when done. */
 export async function openDesk(day: string): Promise<Desk> {
   let now = new Date(`${day}T02:00:00Z`);
-  const chromium = await openBrowser();
-  const server = await testServer({ now: () => now }).catch(async (problem) => {
-    await chromium.close();
-    throw problem;
-  });
+  const [server, chromium] = await serverAndBrowser({ now: () => now });
   return {
     server,
     on: async (next) => {

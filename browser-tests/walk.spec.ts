@@ -8,8 +8,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { type TestServer, testServer } from '#platform/http/testing.ts';
-import { assertAccessible, assertFits, openBrowser } from './browser.ts';
+import type { TestServer } from '#platform/http/testing.ts';
+import { assertAccessible, assertFits, newPage, serverAndBrowser } from './browser.ts';
 import { openConsole } from './console.ts';
 import { busyOffice, type Office } from './office.ts';
 import { lookAt, type Person, screensOf } from './walk-console.ts';
@@ -22,7 +22,7 @@ let pages: Pages;
 let kinds: readonly string[];
 
 before(async () => {
-  [server, browser] = await Promise.all([testServer({ sample: true }), openBrowser()]);
+  [server, browser] = await serverAndBrowser({ sample: true });
   office = await busyOffice(server);
   await server.database.pool.query(
     `UPDATE organs SET site_domain = 'jtlj.example.gov.cn', site_id_code = '4107040001'`,
@@ -61,8 +61,7 @@ test('the walk leaves out no page that the site has', () => {
 /** A visit whose scripts complain of nothing. */
 async function visit(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  const page = await newPage(context);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (line) => {
