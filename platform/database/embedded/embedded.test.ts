@@ -25,7 +25,7 @@ async function ask(embedded: Embedded, sql: string): Promise<unknown> {
 }
 
 async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let i = 0; i < 300; i += 1) {
+  for (let i = 0; i < 1200; i += 1) {
     if (await condition()) return;
     await sleep(50);
   }

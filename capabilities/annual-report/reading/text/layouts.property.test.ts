@@ -252,9 +252,10 @@ test('large glued figures are solved or left open, quickly', () => {
         if (typeof value === 'number' && !path.startsWith('proactive.'))
           setFigure(report, path, value * factor);
       }
-      const start = performance.now();
+      // Of the processor, which other tests use too.
+      const start = process.cpuUsage();
       assertReadBack(report, { ...plainLayout, figures: 'glued' });
-      assert.ok(performance.now() - start < 1500);
+      assert.ok(process.cpuUsage(start).user < 1_500_000);
     }),
     { numRuns: 10 },
   );

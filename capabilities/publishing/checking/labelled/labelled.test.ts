@@ -65,9 +65,10 @@ for (const [why, piece] of hostile)
   test(`100 KB of ${why} take no longer than plain text may`, () => {
     const text = piece.repeat(Math.ceil(100_000 / piece.length));
     check(text.slice(0, 2000));
-    const start = performance.now();
+    // Of the processor, which other tests use too.
+    const start = process.cpuUsage();
     check(text);
-    const took = performance.now() - start;
+    const took = process.cpuUsage(start).user / 1000;
     assert.ok(took < 1000, `${took} ms`);
   });
 
