@@ -6,6 +6,7 @@ import { build, EVERYTHING } from '../launcher/build.mjs';
 import { HOME, install } from '../launcher/install.mjs';
 import { findRuntime } from '../launcher/runtime.mjs';
 import { Stop, say } from '../launcher/words.mjs';
+import { longestFirst } from './longest-first.mjs';
 
 /** Tests run by the side of one another; more than the usual two cores bring little. */
 const CONCURRENCY = 2;
@@ -78,9 +79,7 @@ function passes({ name, words, tests, env = {}, again = false }, runtime) {
     return status === 0;
   };
   if (words) return run(words);
-  const files = ownFiles()
-    .filter((path) => tests.test(path))
-    .sort();
+  const files = longestFirst(ownFiles().filter((path) => tests.test(path)));
   if (files.length === 0) {
     say(`No file matches ${tests}.`);
     return false;
@@ -90,13 +89,8 @@ function passes({ name, words, tests, env = {}, again = false }, runtime) {
 
 const testWords = (files, concurrency) => [
   ...(process.env.CI ? ['--import=./scripts/property-seed.mjs'] : []),
-  '--test',
-  `--test-concurrency=${concurrency}`,
   '--disable-warning=ExperimentalWarning',
-  '--test-timeout=480000',
-  ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-  ...['--test-reporter=./scripts/failed-files.mjs', `--test-reporter-destination=${FAILED}`],
-  ...files,
+  ...['scripts/run-tests.mjs', String(concurrency), FAILED, ...files],
 ];
 
 /** Runs the few files that failed once more, each alone, and names them: passed or not, they want looking at. */
