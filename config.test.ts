@@ -25,6 +25,11 @@ test('a gateway for short messages is its address and its token', () => {
   assert.deepEqual(loadConfig(env).sms, { url: 'https://sms.example.cn/send', token: 't' });
 });
 
+test('letters may become files, to try out', () => {
+  const env = { MAIL_URL: 'file:///tmp/letters', MAIL_FROM: 'a@b' };
+  assert.deepEqual(loadConfig(env).mail, { url: 'file:///tmp/letters', from: 'a@b' });
+});
+
 test('an empty setting counts as not given', () => {
   assert.equal(loadConfig({ PORT: '', DATABASE_URL: ' ' }).port, 8080);
 });

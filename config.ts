@@ -23,9 +23,9 @@ export type Config = {
   readonly trustProxy: readonly string[] | false;
   /** GONGKAI_KEY: the key for personal data, 32 bytes in base64; null for the one kept in GONGKAI_DATA/keys. */
   readonly personalDataKey: string | null;
-  /** MAIL_URL, MAIL_FROM: the office's mail server for notices; null sends none. */
+  /** MAIL_URL, MAIL_FROM: the office's mail server for notices and codes; null sends none. */
   readonly mail: { readonly url: string; readonly from: string } | null;
-  /** SMS_URL, SMS_TOKEN: the short message gateway for notices (docs/sms-gateway.md); null sends none. */
+  /** SMS_URL, SMS_TOKEN: the short message gateway for notices and codes (docs/sms-gateway.md); null sends none. */
   readonly sms: { readonly url: string; readonly token: string } | null;
 };
 
@@ -116,11 +116,13 @@ const moreSettings = {
   MAIL_URL: {
     schema: z
       .string()
-      .refine((text) => URL.canParse(text) && ['smtp:', 'smtps:'].includes(new URL(text).protocol))
+      .refine((text) => URL.canParse(text) && ['smtp:', 'smtps:', 'file:'].includes(new URL(text).protocol))
       .nullable(),
     fallback: null,
-    chinese: '应为邮件服务器的地址，例如 smtps://用户:口令@mail.example.gov.cn:465',
-    english: 'must be the address of a mail server, such as smtps://user:password@mail.example.gov.cn:465',
+    chinese:
+      '应为邮件服务器的地址，例如 smtps://用户:口令@mail.example.gov.cn:465；试用时可写 file:///一个目录，邮件存成文件',
+    english:
+      'must be the address of a mail server, such as smtps://user:password@mail.example.gov.cn:465, or file:///a/folder to try out',
   },
   MAIL_FROM: {
     schema: z.string().max(200),

@@ -6,6 +6,8 @@ import * as accounts from '#capabilities/accounts/routes.ts';
 import { publishedReports } from '#capabilities/annual-report/index.ts';
 import { newestReportPanel, titleOf } from '#capabilities/annual-report/portal.ts';
 import * as annualReport from '#capabilities/annual-report/routes.ts';
+import * as citizens from '#capabilities/citizens/routes.ts';
+import { requestMatters } from '#capabilities/disclosure-requests/index.ts';
 import * as disclosureRequests from '#capabilities/disclosure-requests/routes.ts';
 import * as disputes from '#capabilities/disputes/routes.ts';
 import * as publishingNews from '#capabilities/publishing/listeners.ts';
@@ -52,7 +54,7 @@ type Settings = Pick<ServerOptions, 'rates' | 'log'> & { readonly now?: () => Da
 
 /** Wires everything and listens. The database must be open and migrated. */
 export async function startServer(
-  config: Pick<Config, 'port' | 'host'> & Partial<Pick<Config, 'trustProxy' | 'dataFolder'>>,
+  config: Pick<Config, 'port' | 'host'> & Partial<Pick<Config, 'trustProxy' | 'dataFolder' | 'mail' | 'sms'>>,
   { database, pool, files, sealer }: Opened,
   { now, ...settings }: Settings = {},
 ): Promise<RunningServer> {
@@ -74,6 +76,10 @@ export async function startServer(
   publishing.register(server);
   registers.register(server);
   disclosureRequests.register(server);
+  citizens.register(server, {
+    ways: { mail: config.mail != null, sms: config.sms != null },
+    matters: [requestMatters],
+  });
   disputes.register(server);
   supervision.register(server);
   const searchRoom = openRoom({

@@ -30,7 +30,10 @@ after(async () => {
 });
 
 /** Shown only to whoever has sent a form, and looked at where one is sent. */
-const afterAForm = ['/requests/receipt', '/requests/:number', '/search/similar'];
+const afterAForm = [
+  ...['/requests/receipt', '/requests/:number', '/search/similar'],
+  ...['/requests/connect', '/account/code', '/account/settings'],
+];
 
 test('the walk leaves out no page that the site has', () => {
   const registered = registeredPages();

@@ -56,7 +56,8 @@ export const oneOfEachKind = (pages: Pages): string[] => [
 
 const home = join(import.meta.dirname, '..');
 /** An address of files, of a form, or one that only leads on. */
-const noPage = /\.[a-z]+$|\/files\/|^\/requests(\/leave)?$/;
+const noPage =
+  /\.[a-z]+$|\/files\/|^\/requests(\/leave)?$|\/keep$|^\/account\/(sign-out|profile|password|address|close)$/;
 
 /** The public pages that the program registers, as its sources have them: '/items/:id'. */
 export function registeredPages(): string[] {

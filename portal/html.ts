@@ -43,3 +43,12 @@ export function printedTime(instant: string | Date): string {
   if (typeof instant === 'string' && /^\d{4}-\d\d-\d\d( \d\d:\d\d)?$/.test(instant)) return instant;
   return beijingTime(typeof instant === 'string' ? new Date(instant) : instant);
 }
+
+/** 「2024年9月2日」 */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** A day as its element; the words are those of a letter. */
+export const dayElement = (day: string): string => html`<time datetime="${day}">${dayInWords(day)}</time>`;

@@ -79,7 +79,7 @@ function masthead(site: Site, hasSearchBox: boolean): string {
 <span class="brand-site">${brandLine(site)}</span>
 </a>
 <div class="masthead-side">
-!${displaySwitches(site)}
+<div class="masthead-links no-print">!${displaySwitches(site)}<a class="own-account" href="/account" rel="nofollow">我的</a></div>
 !${hasSearchBox ? '' : searchBox}
 </div>
 </div>

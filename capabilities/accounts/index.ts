@@ -5,8 +5,21 @@ import type { Role } from './model.ts';
 import { findAllStaff } from './store.ts';
 
 export { addUser, createOrgan, type NewUser, organById, organIds, portalOrgan } from './actions.ts';
+export { type Attempt, attemptSucceeded, countAttempt } from './actions-attempts.ts';
 export type { HandedOut, NewStaff } from './actions-staff.ts';
-export { type Organ, type Permission, permissionsOf, permissionsOfRole, type Role } from './model.ts';
+export { hashPassword, isCommonPassword, isPassword, pretendToCheck } from './credentials/password.ts';
+export { newToken, readToken, tokenHash, writeToken } from './credentials/token.ts';
+export {
+  absoluteLimit,
+  idleLimit,
+  isSessionAlive,
+  type Organ,
+  type Permission,
+  passwordFault,
+  permissionsOf,
+  permissionsOfRole,
+  type Role,
+} from './model.ts';
 export { sealPlainSecrets } from './store-two-step.ts';
 
 /** Makes an account with a password to hand out (the sample, the first administrator). Issues when the name is taken. */

@@ -48,7 +48,8 @@ const plain: Readonly<Partial<Record<EventKind, string>>> = {
   rated: '您作出了评价。',
 };
 
-const statuses: Readonly<Record<Case['state'], readonly [status: string, next: string]>> = {
+/** What is so in each state, and what comes next, as the applicant reads it. */
+export const statuses: Readonly<Record<Case['state'], readonly [status: string, next: string]>> = {
   arrived: ['等待确认', '双方确认之日为收到申请之日，期限自此起算。'],
   received: ['正在办理', '本机关将在答复期限内答复您。'],
   'awaiting-correction': ['等待您补正', '请在补正期限内提交补正；收到补正后，答复期限重新计算。'],

@@ -1,10 +1,11 @@
 /** After the end: archive, retention, anonymity; and turning what was asked for into proactive disclosure (art. 44). */
+import { forgetMatter } from '#capabilities/citizens/index.ts';
 import { publicItem } from '#capabilities/publishing/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { isDay } from '#rules/calendar.ts';
 import { takeStep } from './actions-record.ts';
 import type { Done } from './actions-steps.ts';
-import type { Day } from './model.ts';
+import { type Day, SUBJECT } from './model.ts';
 import { markAnonymised, updateSubject } from './store.ts';
 import { dropWords } from './store-events.ts';
 import { dropFiles } from './store-files.ts';
@@ -42,6 +43,7 @@ export const anonymise = (app: App, staff: Staff, id: string, input: Seen & { su
     await dropFiles(app, organId, id);
     await emptyLetters(app, organId, id);
     await revokeCodes(app, organId, id);
+    await forgetMatter(app, organId, { kind: SUBJECT, id }, 'all');
     await updateSubject(app, organId, id, input.subject || gone);
     await markAnonymised(app, organId, id);
     return [{ kind: 'anonymised', on: app.today(), detail: {} }];

@@ -1,5 +1,6 @@
 /** Steps on a case's identity and intake: confirm, re-route, correct, hand over, note, void; people and codes. */
 import { colleagues } from '#capabilities/accounts/index.ts';
+import { forgetMatter } from '#capabilities/citizens/index.ts';
 import type { App, Staff } from '#platform/app.ts';
 import { transaction } from '#platform/database/index.ts';
 import { journal } from '#platform/journal/index.ts';
@@ -244,6 +245,8 @@ export async function reissueCode(
     await record(app, loaded, { id: staff.id, name: staff.name }, [
       { kind: 'code-issued', on: app.today(), detail: {} },
     ]);
+    // Whoever added it by the old code may be who it was lost to.
+    await forgetMatter(app, staff.organId, { kind: SUBJECT, id }, 'code');
     return { queryCode: await newCode(app, staff.organId, id) };
   });
 }

@@ -20,6 +20,7 @@ export { type RequestFigure, tableThreeOf } from './figures/table-three.ts';
 export { keepFiguresFrom } from './figures/terms.ts';
 export { type FiguresCheck, verifyFigures } from './figures/verify.ts';
 export { oldCasesTemplate } from './old-cases/template.ts';
+export { requestMatters } from './routes-portal-account.ts';
 export {
   type SamplePeople as SampleOffice,
   type SampleRequests,

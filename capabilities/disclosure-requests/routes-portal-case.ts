@@ -1,6 +1,7 @@
 /** HTTP ⇄ 查询: number and code open a case for half an hour; its page, its steps, the files of its reply. */
 import { z } from 'zod';
 import { portalOrgan } from '#capabilities/accounts/index.ts';
+import { citizenOf } from '#capabilities/citizens/index.ts';
 import { publicItem } from '#capabilities/publishing/index.ts';
 import {
   megabyte,
@@ -13,10 +14,10 @@ import {
 import { isIssues, NotFoundError, StateError } from '#platform/outcome.ts';
 import { siteOf } from '#portal/routes.ts';
 import * as applicant from './actions-applicant.ts';
+import { ownedVisitor } from './actions-citizen.ts';
 import { endedReceipt } from './applying/receipt-cookie.ts';
-import type { OwnCaseData } from './contract-applicant.ts';
 import { tidiedNumber } from './model.ts';
-import { doneWords, type LookUpView, lookUpPage, ownCasePage } from './portal.ts';
+import { doneWords, type LookUpView, lookUpPage, type OwnCaseView, ownCasePage } from './portal.ts';
 import { endedVisit, visitCookie } from './routes-applicant.ts';
 import { type OwnStep, ownSteps } from './routes-portal-steps.ts';
 
@@ -77,13 +78,20 @@ const leave = (): Page => ({
   headers: { 'set-cookie': [endedVisit, endedReceipt] },
 });
 
-/** The case that the cookie opens, when it is the one of the address; null otherwise. */
-async function visitorOf(server: Server, request: PageRequest): Promise<applicant.Visitor | null> {
-  const cookies = server.fastify.parseCookie(request.cookies ?? '');
-  const visitor = await applicant.visitorOf(request.app, cookies[applicant.COOKIE]);
+type Opened = applicant.Visitor & { readonly account: OwnCaseView['account'] };
+
+/** The case of the address, when the cookie of its query code or the visitor's account opens it; null otherwise. */
+async function visitorOf(server: Server, request: PageRequest): Promise<Opened | null> {
+  const { app, cookies, params } = request;
+  const citizen = await citizenOf(server, request);
+  const owned = citizen && (await ownedVisitor(app, citizen, params.number ?? ''));
+  if (owned) return { ...owned, account: 'kept' };
+  const cookie = server.fastify.parseCookie(cookies ?? '')[applicant.COOKIE];
+  const visitor = await applicant.visitorOf(app, cookie);
   if (visitor === null) return null;
-  const { number } = await applicant.ownCase(request.app, visitor);
-  return number === tidiedNumber(request.params.number ?? '') ? visitor : null;
+  const { number } = await applicant.ownCase(app, visitor);
+  if (number !== tidiedNumber(params.number ?? '')) return null;
+  return { ...visitor, account: citizen === null ? null : 'other' };
 }
 
 /** Where a visitor goes whose half hour is over, or who never looked up this number: the same for every number. */
@@ -98,7 +106,7 @@ async function showCase(server: Server, request: PageRequest): Promise<Page> {
   if (visitor === null) return toLookUp(request);
   await applicant.noteReading(request.app, visitor);
   const own = await applicant.ownCase(request.app, visitor);
-  return drawn(request, own, { values: {}, problems: {} });
+  return drawn(request, { own, account: visitor.account }, { values: {}, problems: {} });
 }
 
 type State = Pick<LookUpView, 'values' | 'problems'>;
@@ -106,14 +114,18 @@ type State = Pick<LookUpView, 'values' | 'problems'>;
 const isDone = (word: string | null): word is keyof typeof doneWords =>
   word !== null && Object.hasOwn(doneWords, word);
 
-async function drawn(request: PageRequest, own: OwnCaseData, state: State): Promise<Page> {
+async function drawn(
+  request: PageRequest,
+  { own, account }: Pick<OwnCaseView, 'own' | 'account'>,
+  state: State,
+): Promise<Page> {
   const { app, query } = request;
   const { id } = await portalOrgan(app);
   const found = await Promise.all((own.reply?.items ?? []).map((item) => publicItem(app, id, item)));
   const items = found.flatMap((item) => (item === null ? [] : [{ id: item.id, title: item.title }]));
   // The address is reloaded when the reply is looked for: then the step of weeks ago is no news.
   const done = own.reply === null || query.get('done') === 'rating' ? query.get('done') : null;
-  const view = { own, state, items, done: isDone(done) ? done : null };
+  const view = { own, account, state, items, done: isDone(done) ? done : null };
   const wrong = Object.keys(state.problems);
   const status = wrong.length === 0 ? 200 : wrong.includes('') ? 409 : 422;
   return { html: ownCasePage(await siteOf(request), view), status };
@@ -136,7 +148,8 @@ async function takeStep(server: Server, request: PageRequest, step: OwnStep): Pr
   if (visitor === null) return notOpen(request, Object.values(values).join('\n').trim());
   const problems = await problemsIn(request, visitor, step);
   if (problems === null) return { redirect: `${casePath(request.params.number ?? '')}?done=${step.name}` };
-  return drawn(request, await applicant.ownCase(request.app, visitor), { values, problems });
+  const own = await applicant.ownCase(request.app, visitor);
+  return drawn(request, { own, account: visitor.account }, { values, problems });
 }
 
 /** Takes a step; null when it was taken, else what stands against it, by field; '' for the state of the case. */

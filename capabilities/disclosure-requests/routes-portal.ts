@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { toString as drawCode } from 'qrcode';
 import { portalOrgan } from '#capabilities/accounts/index.ts';
+import { citizenOf } from '#capabilities/citizens/index.ts';
 import { publicItemsLike } from '#capabilities/publishing/index.ts';
 import type { App } from '#platform/app.ts';
 import {
@@ -49,10 +50,12 @@ import {
   receiptPage,
 } from './portal.ts';
 import { visitCookie } from './routes-applicant.ts';
+import { filledIn, keepHandedIn, registerPortalAccount } from './routes-portal-account.ts';
 import { registerPortalCase } from './routes-portal-case.ts';
 
 /** What lives as long as the server: files between two sendings, what was sent already, whose turns are used up. */
 type Desk = {
+  readonly server: Server;
   readonly held: HeldFiles;
   readonly once: (
     key: string,
@@ -65,17 +68,19 @@ type Desk = {
 /** Registers /requests/… */
 export function registerPortal(server: Server): void {
   const desk: Desk = {
+    server,
     held: heldFiles(),
     once: onceEach<Issues | ReceiptData>((outcome) => !isIssues(outcome)),
     turns: turnKeeper(30, 10 * 60_000),
   };
   page(server, '/requests', async () => ({ redirect: '/requests/new' }));
-  page(server, '/requests/new', blankForm, { query: ['kind'] });
+  page(server, '/requests/new', (request) => blankForm(server, request), { query: ['kind'] });
   page(server, '/requests/new', (request) => takeForm(request, desk), {
     method: 'POST',
     uploadLimit: 45 * megabyte,
   });
   page(server, '/requests/receipt', (request) => showReceipt(server, request));
+  registerPortalAccount(server);
   registerPortalCase(server);
 }
 
@@ -86,10 +91,11 @@ async function retentionYears(app: App): Promise<number> {
   return (await getSettings(app, { organId: (await portalOrgan(app)).id })).retentionYears;
 }
 
-async function blankForm(request: PageRequest): Promise<Page> {
+async function blankForm(server: Server, request: PageRequest): Promise<Page> {
   const kind = request.query.get('kind') === 'record-amendment' ? 'record-amendment' : 'disclosure';
+  const { citizen, values } = await filledIn(server, request, blankApplication(kind));
   const view: ApplicationView = {
-    ...{ values: blankApplication(kind), problems: {}, mark: newMark(), held: nothingHeld },
+    ...{ values, problems: {}, mark: newMark(), held: nothingHeld, isSignedIn: citizen !== null },
     retentionYears: await retentionYears(request.app),
   };
   return { html: applicationPage(await siteOf(request), view) };
@@ -152,8 +158,10 @@ async function takeForm(request: PageRequest, desk: Desk): Promise<Page> {
   const sent = sentIn(form, desk, app.now().getTime());
   const site = await siteOf(request);
   const years = await retentionYears(app);
+  const isSignedIn = (await citizenOf(desk.server, request)) !== null;
+  const values = { ...sent.values, keepProfile: form.field('keepProfile') === 'yes' ? 'yes' : '' };
   const view = (issues: readonly Issue[]): ApplicationView => ({
-    ...{ values: sent.values, mark: sent.mark, retentionYears: years },
+    ...{ values, mark: sent.mark, retentionYears: years, isSignedIn },
     problems: problemsOf(issues.map((issue) => atField(issue, sent.files))),
     held: {
       token: sent.token,
@@ -170,7 +178,7 @@ async function takeForm(request: PageRequest, desk: Desk): Promise<Page> {
   const receipt = await send(request, desk, { organId, sent, input });
   return isIssues(receipt)
     ? { html: applicationPage(site, view(receipt.issues)), status: 422 }
-    : handedOver(request, { organId, values: sent.values, receipt });
+    : handedOver(desk, request, { organId, values: sent.values, receipt });
 }
 
 /** Hands it in, once, whoever sends it how often. */
@@ -191,11 +199,15 @@ function send(
 
 /** The receipt in its cookie, the case opened; on to the page that shows both. */
 async function handedOver(
-  { app, address, isSecure }: PageRequest,
+  { server }: Desk,
+  request: PageRequest,
   { organId, values, receipt }: { organId: string; values: ApplicationValues; receipt: ReceiptData },
 ): Promise<Page> {
-  const { number, queryCode, arrivedOn } = receipt;
+  const { app, address, isSecure } = request;
+  const { id, number, queryCode, arrivedOn } = receipt;
+  const isKept = await keepHandedIn(server, request, { id, values });
   const facts: ReceiptFacts = {
+    isKept,
     ...{ number, queryCode, arrivedOn, isAmendment: kindOf(values) === 'record-amendment' },
     subject: (values['wish.subject'] || values['wish.description'] || '').slice(0, 300),
   };

@@ -1,5 +1,6 @@
 /** `./gongkai start`: settings → database → migrations → first run → server, until a signal ends it in reverse. */
 import { createServer } from 'node:net';
+import { registerMessageJobs } from '#capabilities/citizens/index.ts';
 import { registerNoticeJobs } from '#capabilities/disclosure-requests/index.ts';
 import { createApp, migrate } from '#platform/database/index.ts';
 import { openFileStore } from '#platform/files/index.ts';
@@ -31,7 +32,9 @@ export async function startCommand(): Promise<number> {
     const tell = (line: string) => process.stderr.write(`${line}\n`);
     const work = await startWork({ ...opened, filesFolder }, app, tell);
     closings.push(work.close);
-    await registerNoticeJobs(work, app, noticeSenders(config));
+    const senders = noticeSenders(config);
+    await registerNoticeJobs(work, app, senders);
+    await registerMessageJobs(work, app, senders);
     greet(server.url, config, administrator);
     await stopped;
     process.stderr.write('正在停止…  Stopping…\n');
@@ -43,7 +46,7 @@ export async function startCommand(): Promise<number> {
   return 0;
 }
 
-/** Where notices to applicants go, by the settings. */
+/** Where notices to applicants and codes to citizens go, by the settings. */
 const noticeSenders = ({ mail, sms }: Config) => ({
   mail: mail && openMail(mail),
   sms: sms && openSms(sms),

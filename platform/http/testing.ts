@@ -10,10 +10,13 @@ import {
   portalOrgan,
   type Role,
 } from '#capabilities/accounts/index.ts';
+import { registerMessageJobs } from '#capabilities/citizens/index.ts';
 import type { App } from '#platform/app.ts';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { startJobs } from '#platform/jobs/index.ts';
+import { type MailOptions, openMail } from '#platform/mail/index.ts';
 import { isIssues } from '#platform/outcome.ts';
+import { openSms } from '#platform/sms/index.ts';
 import { firstRun } from '../../launcher/commands/first-run.ts';
 import { registerWork } from '../../launcher/commands/work.ts';
 import { startServer } from '../../server.ts';
@@ -60,6 +63,9 @@ export type TestServerOptions = {
   readonly jobs?: boolean;
   /** Of the sample bureau, with its years on the site and its cases, in place of an organ that has nothing yet. */
   readonly sample?: boolean;
+  /** Where codes and notices go; they are sent when there are `jobs`. */
+  readonly mail?: MailOptions;
+  readonly sms?: { readonly url: string; readonly token: string };
 };
 
 const unhurried = { calls: 1_000_000, seconds: 60 };
@@ -67,13 +73,13 @@ const noRates: Rates = { general: unhurried, upload: unhurried, 'sign-in': unhur
 
 /** Starts it. Call `close` when done. */
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { now, rates, jobs = false, sample = false } = options;
+  const { now, rates, jobs = false, sample = false, mail = null, sms = null } = options;
   const database = await testDatabase(now ? { now } : {});
   const { app } = database;
   const organ = await (sample ? sampleOrgan(app) : emptyOrgan(app));
   const log: string[] = [];
   const running = await startServer(
-    { port: 0, host: '127.0.0.1' },
+    { port: 0, host: '127.0.0.1', mail, sms },
     { database: app.database, pool: database.pool, files: app.files, sealer: app.sealer },
     {
       rates: { ...noRates, ...rates },
@@ -82,7 +88,9 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     },
   );
   const queue = jobs ? await startJobs({ url: database.url }) : null;
+  const senders = { mail: mail && openMail(mail), sms: sms && openSms(sms) };
   if (queue) await registerWork(queue, app);
+  if (queue) await registerMessageJobs(queue, app, senders);
   const visit = (path: string, options: BrowserOptions = {}) => send(running.url, path, options);
   const hire = async (loginName: string, ...roles: readonly Role[]) => {
     const handedOut = await createStaff(app, organ.id, { loginName, name: `测试${loginName}`, roles });
@@ -98,6 +106,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     },
     close: async () => {
       await queue?.close();
+      senders.mail?.close();
       await running.close();
       await database.close();
     },

@@ -2,6 +2,10 @@
  * Sending mail through the office's own SMTP server. Nothing else in the program knows how; a message is plain text
  * with files, so that it reads the same in every mailbox.
  */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createTransport } from 'nodemailer';
 
 export type Letter = {
@@ -28,7 +32,10 @@ export class MailError extends Error {
 }
 
 export type MailOptions = {
-  /** smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465. */
+  /**
+   * smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465; file:///a/folder for trying out: each
+   * letter becomes a file there and goes nowhere.
+   */
   readonly url: string;
   /** 「凤泉区教体文旅局 <zwgk@example.gov.cn>」 */
   readonly from: string;
@@ -40,6 +47,7 @@ const patience = 20_000;
 
 /** Opens a pool of connections to the mail server; connects when the first letter is sent. */
 export function openMail({ url, from, allowClear = false }: MailOptions): Mail {
+  if (url.startsWith('file:')) return mailFolder(fileURLToPath(url), from);
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   const transport = createTransport({
@@ -66,6 +74,19 @@ export function openMail({ url, from, allowClear = false }: MailOptions): Mail {
       }
     },
     close: () => transport.close(),
+  };
+}
+
+/** A folder in place of a mail server, read with any editor. */
+function mailFolder(folder: string, from: string): Mail {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return {
+    send: async ({ to, subject, text }) => {
+      const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.txt`;
+      const content = `发件人：${from}\n收件人：${to}\n主题：${subject}\n\n${text}\n`;
+      writeFileSync(join(folder, name), content, { mode: 0o600 });
+    },
+    close: () => undefined,
   };
 }
 

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test, { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { SMTPServer } from 'smtp-server';
 import { MailError, openMail } from './index.ts';
 
@@ -82,4 +86,16 @@ test('a server that is away is no lasting refusal', async () => {
   const away = openMail({ url: 'smtp://127.0.0.1:1', from, allowClear: true });
   await assert.rejects(away.send(letter), (error) => error instanceof MailError && !error.isLasting);
   away.close();
+});
+
+test('in a folder a letter becomes a file that its reader can open', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-letters-'));
+  const tried = openMail({ url: pathToFileURL(join(folder, 'new')).href, from });
+  await tried.send(letter);
+  const [name = ''] = readdirSync(join(folder, 'new'));
+  assert.match(
+    readFileSync(join(folder, 'new', name), 'utf8'),
+    /收件人：citizen@example\.com\n.*\n\n您好：/s,
+  );
+  rmSync(folder, { recursive: true });
 });

@@ -17,6 +17,7 @@ export function siteMapPage(site: Site, reports: readonly PublishedLink[]): stri
       { title: '法定主动公开内容', href: '/disclosure#catalogue' },
       { title: '依申请公开：网上申请', href: '/requests/new' },
       { title: '依申请公开：查询进展', href: '/requests/track' },
+      { title: '我的：登录以后查看自己的申请', href: '/account' },
     ],
     [columns.annualReports.href]: reports,
     ...Object.fromEntries(site.columns.map((column) => [column.href, column.below])),
@@ -63,5 +64,5 @@ const pagesOf = (site: Site): string[] => [
 /** GET /robots.txt */
 export function robotsText(site: Site): string {
   const sitemap = site.domain ? `Sitemap: https://${site.domain}/sitemap.xml\n` : '';
-  return `User-agent: *\nDisallow: /console/\nDisallow: /api/\nDisallow: /accessibility\n${sitemap}`;
+  return `User-agent: *\nDisallow: /console/\nDisallow: /api/\nDisallow: /accessibility\nDisallow: /account\n${sitemap}`;
 }

@@ -1,10 +1,11 @@
 /** 核对: all that was filled in, once more in plain sight, and what is public already and may be what is looked for. */
+
+import { hidden } from '#portal/fields.ts';
 import { html, url } from '#portal/html.ts';
 import type { Site } from '#portal/site.ts';
 import { applicantKinds, forms, identityKinds, routes } from '../model.ts';
 import { applicationFields, hasRepresentative, kindOf } from '../model-application.ts';
 import type { ApplicationView, ReceivedFile } from './application.ts';
-import { hidden } from './fields.ts';
 import { framed, sizeInWords } from './parts.ts';
 
 /** Something published that may be what is asked for. */
@@ -14,7 +15,7 @@ export type PublicMatch = { readonly href: string; readonly title: string; reado
 export function checkPage(site: Site, view: ApplicationView, matches: readonly PublicMatch[]): string {
   const title = '核对以后提交';
   const { values, held } = view;
-  const carried = applicationFields.map((name) => hidden(name, values[name] ?? ''));
+  const carried = [...applicationFields, 'keepProfile'].map((name) => hidden(name, values[name] ?? ''));
   const body = html`<h1>${title}</h1>
 <p class="lead"><strong>还没有提交。</strong>请看一看填写的内容，没有错误就点最下面的“提交申请”。</p>
 !${matches.length > 0 ? alreadyPublic(matches) : ''}
@@ -67,6 +68,7 @@ function rows({ values, held }: ApplicationView): Row[] {
     [isAmendment ? '哪里不准确，应当是什么' : '补充说明', text('wish.description')],
     ['方式', isAmendment ? '' : labelIn(forms, values['wish.form'])],
     ['途径', labelIn(routes, values['wish.route'])],
+    ['下次不用再填', text('keepProfile') && '姓名和联系方式存入我的账号'],
     ['需要帮助', text('wish.wantsHelp') && (text('wish.helpNote') || '是')],
   ];
   return all.filter(([, value]) => value !== '');

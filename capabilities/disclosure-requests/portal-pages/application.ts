@@ -1,8 +1,5 @@
 /** 申请表: one plain form with what art. 29 demands, and never a question why. */
-import { html } from '#portal/html.ts';
-import type { Site } from '#portal/site.ts';
-import { applicantKinds, forms, identityKinds, type RequestKind, routes } from '../model.ts';
-import { type FileField, hasRepresentative, kindOf } from '../model-application.ts';
+
 import {
   choiceField,
   type FormState,
@@ -13,7 +10,11 @@ import {
   radioField,
   textField,
   tickField,
-} from './fields.ts';
+} from '#portal/fields.ts';
+import { html } from '#portal/html.ts';
+import type { Site } from '#portal/site.ts';
+import { applicantKinds, forms, identityKinds, type RequestKind, routes } from '../model.ts';
+import { type FileField, hasRepresentative, kindOf } from '../model-application.ts';
 import { framed, sizeInWords } from './parts.ts';
 
 /** A file that is here already. */
@@ -25,6 +26,8 @@ export type ApplicationView = FormState & {
   /** The files that came with an earlier sending, and the token they are held under. */
   readonly held: { readonly token: string; readonly files: readonly ReceivedFile[] };
   readonly retentionYears: number;
+  /** Signed in with an account of one's own: what is handed in stands there. */
+  readonly isSignedIn: boolean;
 };
 
 /** In the words of whoever applies; which column counts it is ours to check (a clerk may correct it). */
@@ -66,6 +69,7 @@ export function applicationPage(site: Site, view: ApplicationView): string {
   const wrong = Object.keys(view.problems).length > 0;
   const body = html`<h1>${titles[kind]}</h1>
 !${lead(kind)}
+!${accountLine(view.isSignedIn, kind)}
 !${problemSummary(view)}
 <form class="application" method="post" action="/requests/new" enctype="multipart/form-data">
 !${hidden('kind', kind)}!${hidden('mark', view.mark)}!${hidden('held', view.held.token)}
@@ -86,6 +90,14 @@ const lead = (kind: RequestKind): string =>
 <p>已经提交过申请的，请<a href="/requests/track">查询办理进展</a>。要求更正与自己有关的、记录不准确的政府信息的，请填<a href="/requests/new?kind=record-amendment">更正申请</a>。</p>`
     : html`<p class="lead">有证据证明本机关提供的与您自身相关的政府信息记录不准确的，可以要求更正（《政府信息公开条例》第四十一条）。请写明哪一条信息、哪里不准确，并附上证据。</p>
 <p>要申请公开政府信息的，请填<a href="/requests/new">信息公开申请</a>。</p>`;
+
+/** A quiet offer; an account is a condition of nothing. */
+const accountLine = (isSignedIn: boolean, kind: RequestKind): string => {
+  if (isSignedIn)
+    return html`<p class="told">您已经登录，下面已按账号里的资料填好，请核对。提交以后，这件申请会列在<a href="/account">我的</a>里。</p>`;
+  const back = kind === 'disclosure' ? '/requests/new' : '/requests/new?kind=record-amendment';
+  return html`<p class="quiet">有账号的，可以<a href="/account/sign-in?back=${encodeURIComponent(back)}">先登录</a>，少填几项；没有账号的，办理完全一样。</p>`;
+};
 
 const block = (id: string, title: string, content: string): string =>
   html`<section class="block" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>!${content}</section>`;
@@ -122,7 +134,8 @@ const contact = (view: ApplicationView): string =>
 !${lineField(view, { name: 'applicant.phone', label: '电话', type: 'tel', autocomplete: 'tel', most: 40 })}
 !${lineField(view, { name: 'applicant.email', label: '电子邮箱', type: 'email', autocomplete: 'email' })}
 !${lineField(view, { name: 'applicant.address', label: '通信地址', autocomplete: 'street-address' })}
-!${lineField(view, { name: 'applicant.postcode', label: '邮政编码', optional: true, autocomplete: 'postal-code', inputmode: 'numeric', most: 20 })}`,
+!${lineField(view, { name: 'applicant.postcode', label: '邮政编码', optional: true, autocomplete: 'postal-code', inputmode: 'numeric', most: 20 })}
+!${view.isSignedIn ? tickField(view, { name: 'keepProfile', label: '下次不用再填', hint: '把姓名、电话、邮箱、地址存在我的账号里，随时可以删除。身份证明不保存。' }) : ''}`,
   );
 
 function wish(view: ApplicationView, kind: RequestKind): string {

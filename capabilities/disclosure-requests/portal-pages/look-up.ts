@@ -1,7 +1,8 @@
 /** 查询: number and query code, and nothing else; an unknown number and a wrong code read alike. */
+
+import { type FormState, lineField, problemSummary } from '#portal/fields.ts';
 import { html } from '#portal/html.ts';
 import type { Site } from '#portal/site.ts';
-import { type FormState, lineField, problemSummary } from './fields.ts';
 import { framed } from './parts.ts';
 
 export type LookUpView = FormState & {

@@ -1,8 +1,9 @@
 /** What the applicant is asked for now, and what else they may do; each step one small form. */
+
+import { type FormState, fileField, lineField, radioField, textField } from '#portal/fields.ts';
 import { html } from '#portal/html.ts';
 import type { OwnCaseData } from '../contract-applicant.ts';
 import { routes } from '../model.ts';
-import { type FormState, fileField, lineField, radioField, textField } from './fields.ts';
 import type { OwnCaseView } from './own-case.ts';
 import { dayElement, paragraphs, yuan } from './parts.ts';
 

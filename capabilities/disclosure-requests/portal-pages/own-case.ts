@@ -1,10 +1,12 @@
 /** 我的申请: what is so now, what is asked of the applicant, the date with its reasons, what has happened. */
+
+import { signOutForm } from '#capabilities/citizens/index.ts';
+import { type FormState, problemSummary } from '#portal/fields.ts';
 import { html } from '#portal/html.ts';
 import type { Site } from '#portal/site.ts';
 import type { OwnCaseData } from '../contract-applicant.ts';
 import type { ClockViewData } from '../contract-shapes.ts';
 import { requestKinds } from '../model.ts';
-import { type FormState, problemSummary } from './fields.ts';
 import { replySection } from './own-case-reply.ts';
 import { expected, more } from './own-case-steps.ts';
 import { dayElement, framed, leaveForm } from './parts.ts';
@@ -19,6 +21,8 @@ export type OwnCaseView = {
   readonly done: keyof typeof doneWords | null;
   /** Published items that the reply points to. */
   readonly items: readonly ReplyItem[];
+  /** What the visitor's account has to do with it; null for who is not signed in. */
+  readonly account: 'kept' | 'other' | null;
 };
 
 export const doneWords = {
@@ -29,6 +33,7 @@ export const doneWords = {
   route: '已经按您的选择改了接收答复的途径。',
   withdraw: '申请已经撤回。',
   rating: '评价已经提交，谢谢您。',
+  keep: '已经存入您的账号，以后在“我的”里打开，不用再输入查询码。',
 } as const;
 
 /** GET /requests/:number */
@@ -51,8 +56,21 @@ export function ownCasePage(site: Site, view: OwnCaseView): string {
 !${dates(own.clock)}
 !${timeline(own)}
 !${more(view)}
-!${leaveForm}`;
+!${accountPart(view)}`;
   return framed(site, { title, body, own: true });
+}
+
+/** Into one's own account, for who likes; and leaving, with whatever opened the case. */
+function accountPart({ own, account }: OwnCaseView): string {
+  const path = `/requests/${encodeURIComponent(own.number)}`;
+  const leaving = account === null ? leaveForm : signOutForm;
+  if (account === 'kept')
+    return html`<p class="no-print">这件申请在您的账号里。<a href="/account">返回我的</a></p>!${leaving}`;
+  const offer =
+    account === 'other'
+      ? html`<form method="post" action="${path}/keep"><button class="button-quiet">存入我的账号</button></form>`
+      : html`<p><a href="/account/sign-in?back=${encodeURIComponent(path)}">存入我的账号</a><span class="quiet">　登录以后，看进展不用再输入查询码。没有账号也一样办理。</span></p>`;
+  return html`<div class="no-print">!${offer}</div>!${leaving}`;
 }
 
 const dayKinds: Readonly<Record<string, string>> = {

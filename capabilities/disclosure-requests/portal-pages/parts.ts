@@ -1,5 +1,5 @@
 /** The frame of the citizen's pages, and small parts that several share. */
-import { html, printedTime } from '#portal/html.ts';
+import { dayElement, dayInWords, html, printedTime } from '#portal/html.ts';
 import { layout } from '#portal/layout.ts';
 import type { Section, Site } from '#portal/site.ts';
 
@@ -10,6 +10,8 @@ const column: Section = {
   description: '网上申请公开政府信息，凭编号和查询码查看办理进展、接收答复',
   keywords: '依申请公开,政府信息公开申请,申请查询',
 };
+
+export { dayElement };
 
 type Framed = {
   readonly title: string;
@@ -28,15 +30,6 @@ export const framed = (site: Site, { title, body, own = false }: Framed): string
     styles: ['requests.css'],
     meta: { unlisted: own },
   });
-
-/** 「2024年9月2日」 */
-export function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}
-
-/** A day as its element; the words are those of a letter. */
-export const dayElement = (day: string): string => html`<time datetime="${day}">${dayInWords(day)}</time>`;
 
 /** The day of an instant, in words. */
 export const dayOfInstant = (instant: Date): string => dayInWords(printedTime(instant).slice(0, 10));

@@ -1,4 +1,5 @@
 /** 回执: number, query code, and what happens next; made to be printed or photographed. */
+import { signOutForm } from '#capabilities/citizens/index.ts';
 import { html } from '#portal/html.ts';
 import type { Site } from '#portal/site.ts';
 import { dayElement, framed, leaveForm } from './parts.ts';
@@ -9,6 +10,8 @@ export type ReceiptFacts = {
   readonly subject: string;
   readonly arrivedOn: string;
   readonly isAmendment: boolean;
+  /** It stands in the account of whoever handed it in. */
+  readonly isKept: boolean;
 };
 
 export type ReceiptPageView = {
@@ -32,10 +35,11 @@ export function receiptPage(site: Site, { receipt, qr, address }: ReceiptPageVie
 </dl>
 !${qr === '' ? '' : html`<figure class="receipt-qr"><div role="img" aria-label="二维码：查询进展的网址">!${qr}</div><figcaption>用手机扫一扫，查询进展<br><span class="quiet">${address}</span></figcaption></figure>`}</div>
 <p class="keep"><strong>请现在记下编号和查询码：</strong>抄在纸上、拍照，或者用浏览器的“打印”功能打印。查询码只在这里显示一次，看进展、收答复都要用。不要告诉别人。遗失的，带身份证明到本机关补发。</p>
+!${receipt.isKept ? html`<p>这件申请已经存入您的账号，登录以后在<a href="/account">我的</a>里查看，不用输入查询码。</p>` : ''}
 </section>
 <section class="block" aria-labelledby="next-title"><h2 id="next-title">接下来</h2>!${receipt.isAmendment ? amendmentSteps : steps}</section>
 <p class="actions no-print"><a class="button button-large" href="/requests/${encodeURIComponent(receipt.number)}">打开我的申请</a></p>
-!${leaveForm}`;
+!${receipt.isKept ? signOutForm : leaveForm}`;
   return framed(site, { title, body, own: true });
 }
 

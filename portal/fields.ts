@@ -1,5 +1,5 @@
-/** Fields of the citizen's forms: large, labelled, each problem at its field and once more at the top. */
-import { html } from '#portal/html.ts';
+/** Fields of public forms: large, labelled, each problem at its field and once more at the top. */
+import { html } from './html.ts';
 
 /** What was typed and what must be put right, by field. */
 export type FormState = {
@@ -33,7 +33,7 @@ const labelled = (words: Words, { mark, notes }: ReturnType<typeof around>, cont
   html`<div class="field${mark}"><label for="${words.name}">${words.label}!${words.optional ? optionalMark : ''}</label>!${notes}!${control}</div>`;
 
 type Line = Words & {
-  readonly type?: 'text' | 'tel' | 'email';
+  readonly type?: 'text' | 'tel' | 'email' | 'password';
   readonly autocomplete?: string;
   readonly inputmode?: string;
   readonly most?: number;
@@ -100,7 +100,10 @@ export function radioField(
 
 /** A wish to be ticked. */
 export function tickField(state: FormState, { name, label, hint }: Words): string {
-  return html`<div class="field choices"><ul><li><input type="checkbox" id="${name}" name="${name}" value="yes" !${state.values[name] === 'yes' ? 'checked' : ''} !${hint ? html`aria-describedby="${name}-about"` : ''}><label for="${name}">${label}</label>!${hint ? html`<p id="${name}-about">${hint}</p>` : ''}</li></ul></div>`;
+  const { mark, notes } = around(state, { name, label });
+  const problem = state.problems[name] ? `${name}-problem` : '';
+  const described = [hint ? `${name}-about` : '', problem].filter(Boolean).join(' ');
+  return html`<div class="field choices${mark}">!${notes}<ul><li><input type="checkbox" id="${name}" name="${name}" value="yes" !${state.values[name] === 'yes' ? 'checked' : ''} !${described ? html`aria-describedby="${described}"` : ''} !${problem ? 'aria-invalid="true"' : ''}><label for="${name}">${label}</label>!${hint ? html`<p id="${name}-about">${hint}</p>` : ''}</li></ul></div>`;
 }
 
 /** Files to be chosen. */
