@@ -4,17 +4,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { addUp } from './adding.ts';
 import { admissionOf, everything, type Narrowing } from './admission.ts';
 import { createBest } from './best.ts';
 import type { IndexedDocument } from './document.ts';
-import { createTally, dampers, gather, rarityOf } from './gather.ts';
+import { dampers, rarityOf } from './gather.ts';
 import { mergeSegments } from './merge.ts';
 import { offerBest } from './prune.ts';
 import { createQuestion } from './question.ts';
 import { createRun } from './run.ts';
 import { countSample } from './sample.ts';
 import { openSegment, type Segment } from './segment.ts';
-import { type Counting, countIn, createCounting, type Selecting, select, shareOf } from './select.ts';
+import { type Counting, createCounting, type Selecting } from './select.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 const PARTS = [4_000, 90, 5_000, 60];
@@ -106,9 +107,7 @@ describe('picking the best', () => {
       test(`${question}, ${need} of its terms, ${how}`, () => {
         const { terms, selecting } = lookAt(question, narrowing(), [need]);
         const added = selecting();
-        const tally = createTally(COUNT);
-        gather(segment, terms, { damping, tally, refused: added.admission.refused });
-        select(tally, added);
+        addUp(segment, terms, { damping, selecting: added, counting: createCounting(sizes()), step: 1 });
         const picked = createBest(20);
         offerBest(terms, { ...selecting(), segment, damping, list: picked });
         const round = (list: readonly { value: number; item: number }[]) =>
@@ -123,11 +122,7 @@ describe('counting', () => {
     const { terms, selecting } = lookAt(question, narrowing, [1]);
     const counting = createCounting(sizes());
     if (isSampled) countSample(segment, terms, { ...selecting(), damping }, counting, 3_000);
-    else {
-      const tally = createTally(COUNT);
-      gather(segment, terms, { damping, tally, refused: null });
-      countIn(tally, selecting(), counting, { ...shareOf(tally), step: 1 });
-    }
+    else addUp(segment, terms, { damping, selecting: selecting(), counting, step: 1 });
     return counting;
   };
   test('a sample says about what a count says, the column of a narrowing by itself too', () => {

@@ -36,7 +36,7 @@ export function countSample(
     for (const cursor of cursors)
       addWindow(cursor, { low, high, lengths: columns.length, damping }, tally, -1);
     listSeen(tally, RANGE);
-    countIn(tally, selecting, counting, { first: low, scale: count / Math.max(1, read), step: 1 });
+    countIn(tally, selecting, counting, { first: low, scale: count / Math.max(1, read), step: 1, from: 0 });
     clearWindow(tally, RANGE);
   }
 }

@@ -1,19 +1,9 @@
 /** One search over all segments: first look, counts, second look. */
+import { addUp } from './adding.ts';
 import { admissionOf, type Narrowing } from './admission.ts';
 import { type Best, createBest } from './best.ts';
 import { type ColumnName, columnNames, type IndexedDocument } from './document.ts';
-import {
-  clearTally,
-  createTally,
-  dampers,
-  gather,
-  type PlannedTerm,
-  planTerms,
-  rarityOf,
-  SECOND_LOOK,
-  singlesFor,
-  type Tally,
-} from './gather.ts';
+import { dampers, type PlannedTerm, planTerms, rarityOf, SECOND_LOOK, singlesFor } from './gather.ts';
 import { type Passage, passageOf } from './passage.ts';
 import { offerBest } from './prune.ts';
 import type { Question } from './question.ts';
@@ -21,16 +11,7 @@ import { decodeRecord } from './record.ts';
 import { countSample } from './sample.ts';
 import { PHRASES_READ, placeOf, secondLook } from './second-look.ts';
 import type { Segment } from './segment.ts';
-import {
-  type Counting,
-  countIn,
-  createCounting,
-  type Order,
-  type Selecting,
-  select,
-  shareOf,
-  someOf,
-} from './select.ts';
+import { type Counting, createCounting, type Order, type Selecting, someOf, stepOf } from './select.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A segment and which of its documents are gone. */
@@ -75,8 +56,6 @@ const FEW = 200;
 /** How many of the terms of a question a document must have to be an answer to it. */
 export const needOf = (size: number): number => (size <= 2 ? size : Math.ceil(size * 0.5));
 
-let tally: Tally = createTally(0);
-
 /** What the shelves have in answer to the wish. */
 export function searchShelves(shelves: readonly Shelf[], vocabulary: Vocabulary, wish: Wish): Findings {
   const documents = shelves.reduce((sum, { segment }) => sum + segment.count(), 0);
@@ -86,7 +65,7 @@ export function searchShelves(shelves: readonly Shelf[], vocabulary: Vocabulary,
   const damping = dampers(averageLength(shelves));
   const depth = Math.max(depthOf(wish, plan), wish.from + wish.size);
   const looking = { shelves, wish, plan, damping, counting, depth };
-  const { first, isLoose } = plan.isLarge ? pickBest(looking) : addUp(looking);
+  const { first, isLoose } = plan.isLarge ? pickBest(looking) : addAll(looking);
   return present(shelves, vocabulary, { wish, terms, plan, first, counting, isLoose, damping });
 }
 
@@ -102,6 +81,8 @@ type Plan = {
   readonly needs: readonly number[];
   readonly sizes: readonly number[];
   readonly isLarge: boolean;
+  /** About so many entries of what is read are admitted: no fewer than documents. */
+  readonly entries: number;
 };
 
 /** Of the words of a question the rarest are read, as many as have this many entries in their lists; they choose. */
@@ -127,7 +108,13 @@ function planOf(shelves: readonly Shelf[], terms: readonly PlannedTerm[], wish: 
       (isStrict ? size : pairs.filter((term) => (term.readings & (1 << reading)) !== 0).length) || 1,
   );
   const singles = isLarge ? [] : singlesFor(terms, used);
-  return { read: [...pairs, ...singles], sizes, needs: isStrict ? sizes : sizes.map(needOf), isLarge };
+  return {
+    read: [...pairs, ...singles],
+    sizes,
+    needs: isStrict ? sizes : sizes.map(needOf),
+    isLarge,
+    entries: used * share,
+  };
 }
 
 function admittedShare(shelves: readonly Shelf[], narrowing: Narrowing): number {
@@ -172,17 +159,13 @@ const joined = (enough: Best, any: Best | null): FirstLook['first'] =>
   [...enough.taken(), ...(any?.taken() ?? [])].sort((a, b) => b.value - a.value || a.item - b.item);
 
 /** Adds up everything. */
-function addUp(looking: Looking): FirstLook {
+function addAll(looking: Looking): FirstLook {
   const { wish, plan, damping, counting, depth } = looking;
   const isStrict = wish.mode !== 'any';
   const best = { enough: createBest(depth), any: createBest(isStrict ? 0 : depth) };
-  for (const { segment, selecting } of selectings(looking, best)) {
-    if (tally.scores.length < segment.count()) tally = createTally(Math.ceil(segment.count() * 1.2));
-    gather(segment, plan.read, { damping, tally, refused: selecting.admission.refused });
-    select(tally, selecting);
-    countIn(tally, selecting, counting, shareOf(tally));
-    clearTally(tally);
-  }
+  const step = stepOf(plan.entries);
+  for (const { segment, selecting } of selectings(looking, best))
+    addUp(segment, plan.read, { damping, selecting, counting, step });
   const isLoose = !isStrict && best.enough.taken().length < FEW;
   return { first: joined(best.enough, isLoose ? best.any : null), isLoose };
 }

@@ -2,7 +2,7 @@
 import { type Admission, OUT } from './admission.ts';
 import type { Best } from './best.ts';
 import { type ColumnName, type Columns, columnNames, NEWS } from './document.ts';
-import type { Tally } from './gather.ts';
+import type { WindowTally } from './windows.ts';
 
 /** How many of its terms a document needs, by reading, to count as an answer. */
 export type Needs = readonly number[];
@@ -22,8 +22,8 @@ export type Counting = {
 };
 
 /** So many documents are counted one by one; of more, every so-manieth, so that about so many are. */
-const COUNTED = 6_000;
-const COUNTED_OF_MANY = 3_000;
+const COUNTED = 20_000;
+const COUNTED_OF_MANY = 10_000;
 
 export function createCounting(sizes: Readonly<Record<ColumnName, number>>): Counting {
   const facets = Object.fromEntries(
@@ -47,26 +47,31 @@ export type Selecting = {
   readonly best: { readonly enough: Best; readonly any: Best };
 };
 
-/** Offers the documents that were added up for one segment to `best`. */
-export function select(tally: Tally, selecting: Selecting): void {
+/** Offers the documents that were added up to `best`; `low` is the first document of the tally. */
+export function select(tally: WindowTally, low: number, selecting: Selecting): void {
   const { columns, best, order, base, deleted } = selecting;
   const { refused } = selecting.admission;
   const { scores, touched, count } = tally;
   const has = enoughOf(tally, selecting.needs);
   const hasSome = enoughOf(tally, someOf(selecting.needs));
   const { day, standing } = columns;
+  let floor = Math.min(best.enough.floor(), best.any.floor());
   for (let at = 0; at < count; at += 1) {
-    const document = touched[at] as number;
-    if (refused !== null && (refused[document] as number) !== 0) continue;
-    if (deleted !== null && (deleted[document] as number) !== 0) continue;
+    const place = touched[at] as number;
+    const document = low + place;
     const value =
       order === 'date'
-        ? (day[document] as number) + 1 - 1 / (1 + (scores[document] as number))
-        : (scores[document] as number) * (((standing[document] as number) & (NEWS - 1)) / 100);
-    const isEnough = has(document);
-    if (!isEnough && !hasSome(document)) continue;
+        ? (day[document] as number) + 1 - 1 / (1 + (scores[place] as number))
+        : (scores[place] as number) * (((standing[document] as number) & (NEWS - 1)) / 100);
+    if (value <= floor) continue;
+    if (refused !== null && (refused[document] as number) !== 0) continue;
+    if (deleted !== null && (deleted[document] as number) !== 0) continue;
+    const isEnough = has(place);
+    if (!isEnough && !hasSome(place)) continue;
     const list = isEnough ? best.enough : best.any;
-    if (value > list.floor()) list.offer(value, base + document);
+    if (value <= list.floor()) continue;
+    list.offer(value, base + document);
+    floor = Math.min(best.enough.floor(), best.any.floor());
   }
 }
 
@@ -74,7 +79,10 @@ export function select(tally: Tally, selecting: Selecting): void {
 export const someOf = (needs: Needs): Needs => needs.map(() => 1);
 
 /** Whether a document has what is needed of some reading. */
-export function enoughOf({ covers }: Pick<Tally, 'covers'>, needs: Needs): (document: number) => boolean {
+export function enoughOf(
+  { covers }: Pick<WindowTally, 'covers'>,
+  needs: Needs,
+): (document: number) => boolean {
   const [first, ...others] = covers.slice(0, needs.length);
   const [need = 0, ...otherNeeds] = needs;
   if (!first) return () => true;
@@ -89,15 +97,16 @@ export type Share = {
   readonly first: number;
   /** Each document counts for so many. */
   readonly scale: number;
-  /** Only every so-manieth is looked at. */
+  /** Only every so-manieth is looked at, this one first. */
   readonly step: number;
+  readonly from: number;
 };
 
 /**
  * Counts the documents of a tally and their columns. A column's counts leave its own narrowing aside, so that the other
  * values can be chosen.
  */
-export function countIn(tally: Tally, selecting: Selecting, counting: Counting, share: Share): void {
+export function countIn(tally: WindowTally, selecting: Selecting, counting: Counting, share: Share): void {
   const scale = share.scale * share.step;
   if (scale > 1) counting.isEstimate = true;
   const { documents, kinds, count } = counted(tally, selecting, share);
@@ -129,21 +138,18 @@ const REFUSED = 2;
 let counts = { documents: new Int32Array(1024), kinds: new Uint8Array(1024) };
 
 /** The documents of a tally that count somewhere, and what each counts as. */
-function counted(tally: Tally, { columns, deleted, admission, needs, sizes }: Selecting, share: Share) {
+function counted(tally: WindowTally, { deleted, admission, needs, sizes }: Selecting, share: Share) {
   const { touched } = tally;
-  const { first, step } = share;
+  const { first, step, from } = share;
   const { refused } = admission;
   if (counts.documents.length < tally.count)
-    counts = {
-      documents: new Int32Array(columns.length.length),
-      kinds: new Uint8Array(columns.length.length),
-    };
+    counts = { documents: new Int32Array(tally.count * 2), kinds: new Uint8Array(tally.count * 2) };
   const { documents, kinds } = counts;
   const has = enoughOf(tally, needs);
   const hasSome = enoughOf(tally, someOf(needs));
   const hasAll = enoughOf(tally, sizes);
   let count = 0;
-  for (let at = 0; at < tally.count; at += step) {
+  for (let at = from; at < tally.count; at += step) {
     const place = touched[at] as number;
     const document = first + place;
     const by = refused === null ? 0 : (refused[document] as number);
@@ -157,9 +163,6 @@ function counted(tally: Tally, { columns, deleted, admission, needs, sizes }: Se
   return { documents, kinds, count };
 }
 
-/** Everything that was added up, or so much of it as is enough for a count. */
-export const shareOf = ({ count }: Tally): Share => ({
-  first: 0,
-  scale: 1,
-  step: count <= COUNTED ? 1 : Math.floor(count / COUNTED_OF_MANY),
-});
+/** Of about so many documents every how-manieth is counted. */
+export const stepOf = (documents: number): number =>
+  documents <= COUNTED ? 1 : Math.floor(documents / COUNTED_OF_MANY);

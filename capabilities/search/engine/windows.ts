@@ -96,11 +96,11 @@ export type WindowTally = {
   count: number;
 };
 
-export const createWindowTally = (readings: number): WindowTally => ({
-  scores: new Float32Array(WINDOW),
-  covers: Array.from({ length: readings }, () => new Uint8Array(WINDOW)),
-  seen: new Uint32Array(WINDOW / 32),
-  touched: new Int32Array(WINDOW),
+export const createWindowTally = (readings: number, size = WINDOW): WindowTally => ({
+  scores: new Float32Array(size),
+  covers: Array.from({ length: readings }, () => new Uint8Array(size)),
+  seen: new Uint32Array(size / 32),
+  touched: new Int32Array(size),
   count: 0,
 });
 
@@ -222,8 +222,17 @@ export function listSeen(tally: WindowTally, used = WINDOW): void {
 
 /** Makes the tally empty again, as far as it was used. */
 export function clearWindow(tally: WindowTally, used = WINDOW): void {
-  tally.scores.fill(0, 0, used);
-  for (const cover of tally.covers) cover.fill(0, 0, used);
+  const { scores, covers, touched, count } = tally;
+  if (count * 16 < used)
+    for (let at = 0; at < count; at += 1) {
+      const place = touched[at] as number;
+      scores[place] = 0;
+      for (const cover of covers) cover[place] = 0;
+    }
+  else {
+    scores.fill(0, 0, used);
+    for (const cover of covers) cover.fill(0, 0, used);
+  }
   tally.seen.fill(0, 0, Math.ceil(used / 32));
   tally.count = 0;
 }
