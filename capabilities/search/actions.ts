@@ -68,7 +68,7 @@ export async function find(searching: Searching, viewer: Viewer, wish: SearchWis
 /** A question as the log keeps it: nothing in it names a person that nothing public names. */
 function keptOf(index: SearchIndex, organId: string, question: string) {
   const open = narrowingOf(index, { organId, staff: null }, {});
-  const isPublic = (word: string) => index.countWithAll(word, open) > 0;
+  const isPublic = (word: string) => index.hasAll(word, open);
   const kept = keptQuestion(withoutNames(withoutNumbers(question), isPublic));
   return { question: kept, folded: keptQuestion(folded(kept).trim()) };
 }
@@ -137,7 +137,8 @@ function mayFind(audience: string, organId: string, staff: Staff | null): boolea
 /** Counts what a text would find for the same viewer: a correction is made only to what he may see. */
 export const counterOf = (index: SearchIndex, narrowing: Narrowing): Counter => ({
   all: (text) => index.countWithAll(text, narrowing),
-  isTitle: (text) => index.titlesWith(text, narrowing).length > 0,
+  any: (text) => index.hasAll(text, narrowing),
+  isTitle: (text) => index.isTitle(text, narrowing),
 });
 
 type Viewing = {

@@ -4,6 +4,7 @@
  */
 import { OUT } from './admission.ts';
 import { K1, MOST_READINGS, type PlannedTerm } from './gather.ts';
+import type { Entries } from './postings.ts';
 import type { Segment } from './segment.ts';
 import { type Counting, countIn, type Selecting, select } from './select.ts';
 import { clearWindow, createWindowTally, listSeen, type Window, type WindowTally } from './windows.ts';
@@ -12,17 +13,18 @@ import { clearWindow, createWindowTally, listSeen, type Window, type WindowTally
 const ADDED_WINDOW = 16_384;
 const NO_MORE = 0x7fff_ffff;
 
-/** A list that is read from its beginning to its end, and the entry that comes next. */
+/** A list that is read from its beginning to its end, and how far it was. */
 type Stream = {
-  readonly bytes: Uint8Array;
+  readonly entries: Entries;
   readonly full: number;
-  /** What the term adds that is there once, by `lengthCode`. */
-  readonly once: Float32Array;
+  /** What the term adds that is there less than `OFTEN` times, by times × 256 + `lengthCode`. */
+  readonly gains: Float64Array;
   readonly covers: readonly Uint8Array[];
   at: number;
-  document: number;
-  times: number;
 };
+
+/** So often and more, a term's gain is reckoned each time. */
+const OFTEN = 3;
 
 /** One tally for all searches, because a search is over before the next begins; it is left empty. */
 const tally = createWindowTally(MOST_READINGS, ADDED_WINDOW);
@@ -57,41 +59,29 @@ export function addUp(segment: Segment, terms: readonly PlannedTerm[], adding: A
 /** Where the window begins in which the next document is that any term finds. */
 function windowAt(streams: readonly Stream[]): number {
   let next = NO_MORE;
-  for (const { covers, document } of streams) if (covers.length > 0 && document < next) next = document;
+  for (const { covers, entries, at } of streams)
+    if (covers.length > 0 && at < entries.length) next = Math.min(next, (entries[at] as number) >>> 8);
   return next - (next % ADDED_WINDOW);
 }
 
-function streamsOf(segment: Segment, terms: readonly PlannedTerm[], damping: Float32Array): Stream[] {
-  return terms.flatMap(({ code, weight, rarity, readings }) => {
-    const list = segment.postings(code);
-    if (!list) return [];
+const streamsOf = (segment: Segment, terms: readonly PlannedTerm[], damping: Float32Array): Stream[] =>
+  terms.map(({ code, weight, rarity, readings }) => {
     const full = weight * rarity * (K1 + 1);
-    const once = damping.map((damper) => full / (1 + damper));
-    const covers = tally.covers.filter((_, reading) => (readings & (1 << reading)) !== 0);
-    const stream = { bytes: list.bytes, full, once, covers, at: list.from, document: -1, times: 0 };
-    step(stream);
-    return [stream];
+    return {
+      entries: segment.entries(code),
+      full,
+      gains: gainsOf(full, damping),
+      covers: tally.covers.filter((_, reading) => (readings & (1 << reading)) !== 0),
+      at: 0,
+    };
   });
-}
 
-/** Goes on to the next entry. */
-function step(stream: Stream): void {
-  const { bytes } = stream;
-  if (stream.at >= bytes.length) {
-    stream.document = NO_MORE;
-    return;
-  }
-  let value = bytes[stream.at++] as number;
-  if (value >= 0x80) {
-    value &= 0x7f;
-    for (let scale = 128; ; scale *= 128) {
-      const byte = bytes[stream.at++] as number;
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) break;
-    }
-  }
-  stream.document += value >>> 1;
-  stream.times = (value & 1) === 0 ? 1 : (bytes[stream.at++] as number);
+function gainsOf(full: number, damping: Float32Array): Float64Array {
+  const gains = new Float64Array(OFTEN * 256);
+  for (let times = 1; times < OFTEN; times += 1)
+    for (let length = 0; length < 256; length += 1)
+      gains[times * 256 + length] = (full * times) / (times + (damping[length] as number));
+  return gains;
 }
 
 type AddedWindow = Window & {
@@ -99,51 +89,66 @@ type AddedWindow = Window & {
   readonly refused: Uint8Array | null;
 };
 
-/** Adds what a list has before `high`. A single character, which has no covers, finds nothing by itself, and may lie behind `low`. */
-function addStream(
+/** Adds what a list has before `high`. A single character, which has no covers, finds nothing by itself. */
+function addStream(stream: Stream, window: AddedWindow, into: WindowTally): void {
+  const [first, ...others] = stream.covers;
+  if (first === undefined) addSingle(stream, window, into);
+  else addPair(stream, window, into, first, others);
+}
+
+function addPair(
   stream: Stream,
   { low, high, lengths, damping, refused }: AddedWindow,
   { scores, seen }: WindowTally,
+  first: Uint8Array,
+  others: readonly Uint8Array[],
 ): void {
-  const { bytes, full, once, covers } = stream;
-  const [first, ...others] = covers;
-  const end = bytes.length;
-  let { at, document, times } = stream;
-  while (document < high) {
+  const { entries, full, gains } = stream;
+  let { at } = stream;
+  for (; at < entries.length; at += 1) {
+    const entry = entries[at] as number;
+    const document = entry >>> 8;
+    if (document >= high) break;
+    if (refused !== null && refused[document] === OUT) continue;
     const place = document - low;
-    const isWanted =
-      first === undefined ? place >= 0 && scores[place] !== 0 : refused === null || refused[document] !== OUT;
-    if (isWanted) {
-      const length = lengths[document] as number;
-      const added =
-        times === 1 ? (once[length] as number) : (full * times) / (times + (damping[length] as number));
-      scores[place] = (scores[place] as number) + added;
-      if (first !== undefined) {
-        seen[place >>> 5] = (seen[place >>> 5] as number) | (1 << (place & 31));
-        first[place] = (first[place] as number) + 1;
-        for (let more = 0; more < others.length; more += 1) {
-          const cover = others[more] as Uint8Array;
-          cover[place] = (cover[place] as number) + 1;
-        }
-      }
+    const times = entry & 255;
+    const length = lengths[document] as number;
+    scores[place] =
+      (scores[place] as number) +
+      (times < OFTEN
+        ? (gains[(times << 8) | length] as number)
+        : (full * times) / (times + (damping[length] as number)));
+    seen[place >>> 5] = (seen[place >>> 5] as number) | (1 << (place & 31));
+    first[place] = (first[place] as number) + 1;
+    for (let more = 0; more < others.length; more += 1) {
+      const cover = others[more] as Uint8Array;
+      cover[place] = (cover[place] as number) + 1;
     }
-    if (at >= end) {
-      document = NO_MORE;
-      break;
-    }
-    let value = bytes[at++] as number;
-    if (value >= 0x80) {
-      value &= 0x7f;
-      for (let scale = 128; ; scale *= 128) {
-        const byte = bytes[at++] as number;
-        value += (byte & 0x7f) * scale;
-        if (byte < 0x80) break;
-      }
-    }
-    document += value >>> 1;
-    times = (value & 1) === 0 ? 1 : (bytes[at++] as number);
   }
   stream.at = at;
-  stream.document = document;
-  stream.times = times;
+}
+
+function addSingle(
+  stream: Stream,
+  { low, high, lengths, damping }: AddedWindow,
+  { scores }: WindowTally,
+): void {
+  const { entries, full, gains } = stream;
+  let { at } = stream;
+  for (; at < entries.length; at += 1) {
+    const entry = entries[at] as number;
+    const document = entry >>> 8;
+    if (document >= high) break;
+    // What lies behind `low` belongs to windows in which no pair is.
+    const place = document - low;
+    if (place < 0 || scores[place] === 0) continue;
+    const times = entry & 255;
+    const length = lengths[document] as number;
+    scores[place] =
+      (scores[place] as number) +
+      (times < OFTEN
+        ? (gains[(times << 8) | length] as number)
+        : (full * times) / (times + (damping[length] as number)));
+  }
+  stream.at = at;
 }

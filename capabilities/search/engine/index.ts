@@ -23,7 +23,7 @@ import {
   shelvesOf,
 } from './holdings.ts';
 import { createLive } from './live.ts';
-import { countWithAll, titlesWith } from './matching.ts';
+import { countWithAll, hasAll, isTitle, titlesWith } from './matching.ts';
 import { type Findings, searchShelves, type Wish } from './searching.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -46,6 +46,10 @@ export type SearchIndex = {
   readonly search: (wish: Wish) => Findings;
   /** How many documents of the narrowing have all words of a text; of very many about how many. */
   readonly countWithAll: (text: string, narrowing: Narrowing) => number;
+  /** Whether any document has all words of a text. */
+  readonly hasAll: (text: string, narrowing: Narrowing) => boolean;
+  /** Whether a title has a text in it as it stands. */
+  readonly isTitle: (text: string, narrowing: Narrowing) => boolean;
   /** Titles that have the text as it stands, the best 60 at most: in force before not, then the newest first. */
   readonly titlesWith: (text: string, narrowing: Narrowing) => string[];
   readonly vocabulary: () => Vocabulary;
@@ -86,6 +90,8 @@ export function openIndex(folder: string): SearchIndex {
     count: () => holdings.places.size,
     search: (wish) => searchShelves(shelvesOf(holdings), holdings.vocabulary, wish),
     countWithAll: (text, narrowing) => countWithAll(shelvesOf(holdings), text, narrowing),
+    hasAll: (text, narrowing) => hasAll(shelvesOf(holdings), text, narrowing),
+    isTitle: (text, narrowing) => isTitle(shelvesOf(holdings), text, narrowing),
     titlesWith: (text, narrowing) => titlesWith(shelvesOf(holdings), text, narrowing),
     vocabulary: () => holdings.vocabulary,
     frequency: (code) => shelvesOf(holdings).reduce((sum, { segment }) => sum + segment.frequency(code), 0),

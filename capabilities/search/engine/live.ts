@@ -1,7 +1,7 @@
 /** The segment of the newest documents, in memory until it is written out; it reads like every other one. */
 import { type Columns, columnArrays, emptyColumns, type IndexedDocument } from './document.ts';
 import { type GrowingBytes, growingBytes } from './growing.ts';
-import { wholeList } from './postings.ts';
+import { entriesOf, wholeList } from './postings.ts';
 import { encodeRecord } from './record.ts';
 import { columnsOf } from './run.ts';
 import type { Segment } from './segment.ts';
@@ -43,6 +43,10 @@ export function createLive(vocabulary: Vocabulary): LiveSegment {
     postings: (code) => {
       const list = lists.get(code);
       return list ? wholeList(list.bytes.taken()) : null;
+    },
+    entries: (code) => {
+      const list = lists.get(code);
+      return list ? entriesOf(wholeList(list.bytes.taken()), list.frequency) : new Uint32Array();
     },
     keys: () => documents.map(({ key }) => key),
     record: (number) => records[number] ?? Buffer.alloc(12),

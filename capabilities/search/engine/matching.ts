@@ -69,6 +69,44 @@ export function countWithAll(shelves: readonly Shelf[], text: string, narrowing:
   return Math.round(sum);
 }
 
+/** Whether any document has all words of a text. */
+export function hasAll(shelves: readonly Shelf[], text: string, narrowing: Narrowing): boolean {
+  const codes = codesOf(text);
+  return codes.length > 0 && shelves.some((shelf) => hasSome(shelf, codes, narrowing, () => true));
+}
+
+/** Whether a title has a text in it as it stands; looks at the first `TITLES_READ` that have all its words. */
+export function isTitle(shelves: readonly Shelf[], text: string, narrowing: Narrowing): boolean {
+  const codes = codesOf(text).map(titleCode);
+  const phrase = bare(text);
+  let left = TITLES_READ;
+  return (
+    codes.length > 0 &&
+    shelves.some((shelf) =>
+      hasSome(shelf, codes, narrowing, (document) => {
+        left -= 1;
+        return left < 0 ? null : bare(titleOf(shelf.segment.record(document))).includes(phrase);
+      }),
+    )
+  );
+}
+
+/** Whether a document with all the codes is what is looked for; null ends the looking. */
+function hasSome(
+  shelf: Shelf,
+  codes: readonly number[],
+  narrowing: Narrowing,
+  isIt: (document: number) => boolean | null,
+): boolean {
+  let isFound = false;
+  eachWithAll(shelf, codes, narrowing, (document) => {
+    const answer = isIt(document);
+    isFound = answer === true;
+    return answer === false;
+  });
+  return isFound;
+}
+
 /** Titles that have a text in them as it stands: those in force first, then the newest. */
 export function titlesWith(shelves: readonly Shelf[], text: string, narrowing: Narrowing): string[] {
   const codes = codesOf(text).map(titleCode);
@@ -84,13 +122,14 @@ export function titlesWith(shelves: readonly Shelf[], text: string, narrowing: N
     });
     base += shelf.segment.count();
   }
-  const bare = (words: string) => folded(words).replaceAll(' ', '');
   const phrase = bare(text);
   return best
     .taken()
     .map(({ item }) => titleAt(shelves, item))
     .filter((title) => bare(title).includes(phrase));
 }
+
+const bare = (words: string): string => folded(words).replaceAll(' ', '');
 
 function titleAt(shelves: readonly Shelf[], item: number): string {
   let number = item;

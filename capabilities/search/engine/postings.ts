@@ -102,6 +102,30 @@ export function unpack({ bytes, from, heads }: PostingList, block: number, into:
   into.count = count;
 }
 
+/** The entries of a list, each as document × 256 + times, as they are read fastest. */
+export type Entries = Uint32Array;
+
+/** Unpacks a whole list of `frequency` entries. */
+export function entriesOf({ bytes, from }: PostingList, frequency: number): Entries {
+  const entries = new Uint32Array(frequency);
+  let document = -1;
+  let count = 0;
+  for (let at = from; at < bytes.length && count < frequency; count += 1) {
+    let value = bytes[at++] as number;
+    if (value >= 0x80) {
+      value &= 0x7f;
+      for (let scale = 128; ; scale *= 128) {
+        const byte = bytes[at++] as number;
+        value += (byte & 0x7f) * scale;
+        if (byte < 0x80) break;
+      }
+    }
+    document += value >>> 1;
+    entries[count] = (document << 8) | ((value & 1) === 0 ? 1 : (bytes[at++] as number));
+  }
+  return entries;
+}
+
 /** Writes the number of blocks of a list at its beginning. */
 export const putBlockCount = (bytes: Buffer, at: number, blocks: number): void => {
   bytes.writeUInt32LE(blocks, at);

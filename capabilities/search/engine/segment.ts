@@ -2,7 +2,7 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Columns } from './document.ts';
-import { type PostingList, readList } from './postings.ts';
+import { type Entries, entriesOf, type PostingList, readList } from './postings.ts';
 import { readColumns, readDictionary } from './segment-files.ts';
 import { pairCode } from './terms.ts';
 
@@ -16,6 +16,8 @@ export type Segment = {
   readonly following: (first: number) => (second: number) => number;
   /** The list of a term; null when no document has it. */
   readonly postings: (code: number) => PostingList | null;
+  /** The same list unpacked; of none, no entries. */
+  readonly entries: (code: number) => Entries;
   /** The keys of all documents in order. */
   readonly keys: () => readonly string[];
   /** The record of a document. */
@@ -32,7 +34,13 @@ export function openSegment(folder: string, count: number): Segment {
   const postings = openSync(join(folder, 'postings'), 'r');
   const stored = openSync(join(folder, 'stored'), 'r');
   const lists = kept<PostingList>(listMemory, ({ bytes }) => bytes.length * 2 + BESIDE);
+  const unpacked = kept<Entries>(entryMemory, ({ byteLength }) => byteLength + BESIDE);
   const texts = kept<Buffer>(textMemory, ({ length }) => length + BESIDE);
+  const read = (at: number): PostingList => {
+    const buffer = Buffer.allocUnsafeSlow(bytes[at] as number);
+    readWhole(postings, buffer, places[at] as number);
+    return readList(buffer, frequency[at] as number);
+  };
   return {
     count: () => count,
     columns: () => columns,
@@ -50,9 +58,14 @@ export function openSegment(folder: string, count: number): Segment {
       if (known) return known;
       const at = find(codes, code);
       if (at < 0) return null;
-      const buffer = Buffer.allocUnsafeSlow(bytes[at] as number);
-      readWhole(postings, buffer, places[at] as number);
-      return lists.keep(code, readList(buffer, frequency[at] as number));
+      return lists.keep(code, read(at));
+    },
+    entries: (code) => {
+      const known = unpacked.get(code);
+      if (known) return known;
+      const at = find(codes, code);
+      if (at < 0) return NONE;
+      return unpacked.keep(code, entriesOf(lists.get(code) ?? read(at), frequency[at] as number));
     },
     keys: () => readFileSync(join(folder, 'keys'), 'utf8').split('\n').slice(0, count),
     record: (document) => {
@@ -66,6 +79,7 @@ export function openSegment(folder: string, count: number): Segment {
     },
     close: () => {
       lists.clear();
+      unpacked.clear();
       texts.clear();
       closeSync(postings);
       closeSync(stored);
@@ -76,7 +90,9 @@ export function openSegment(folder: string, count: number): Segment {
 /** Memory for what was read lately, for all segments together, in bytes. */
 type Memory = { readonly most: number; used: number };
 const listMemory: Memory = { most: 320 * 1024 * 1024, used: 0 };
+const entryMemory: Memory = { most: 400 * 1024 * 1024, used: 0 };
 const textMemory: Memory = { most: 64 * 1024 * 1024, used: 0 };
+const NONE = new Uint32Array();
 /** What a thing takes beside its bytes. */
 const BESIDE = 300;
 

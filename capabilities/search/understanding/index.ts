@@ -17,6 +17,8 @@ export type Understood = {
 export type Counter = {
   /** How many documents have all its words. */
   readonly all: (text: string) => number;
+  /** Whether any has. */
+  readonly any: (text: string) => boolean;
   /** Whether some title has it as it stands. */
   readonly isTitle: (text: string) => boolean;
 };
@@ -55,22 +57,23 @@ export function understand(typed: string, { index, meanings, count, asTyped }: U
   }
   const expanded = withMeanings(question, meanings).map((text) => ({ text, weight: MEANING_WEIGHT }));
   if (expanded.length > 0) return { ...plain, readings: [...plain.readings, ...expanded.slice(0, 2)] };
-  const own = count.all(question);
-  if (own === 0) {
+  if (count.isTitle(question)) return plain;
+  const isKnown = count.any(question);
+  if (!isKnown) {
     const [put] = best(fromSlips(index, question), count);
     if (put !== undefined) return { readings: [{ text: put, weight: 1 }], corrected: put, perhaps: null };
   }
-  if (count.isTitle(question)) return plain;
   const [other] = best(otherSpellings(index, question), count);
-  if (other === undefined || !count.isTitle(other) || count.all(other) < own * 2) return plain;
-  if (own === 0) return { readings: [{ text: other, weight: 1 }], corrected: other, perhaps: null };
+  if (other === undefined || !count.isTitle(other)) return plain;
+  if (!isKnown) return { readings: [{ text: other, weight: 1 }], corrected: other, perhaps: null };
+  if (count.all(other) < count.all(question) * 2) return plain;
   return { ...plain, readings: [...plain.readings, { text: other, weight: PERHAPS_WEIGHT }], perhaps: other };
 }
 
 /** Of the guesses those that documents have, those in titles first. */
 function best(guesses: readonly string[], count: Counter): string[] {
   return guesses
-    .filter((text) => count.all(text) > 0)
+    .filter((text) => count.any(text))
     .map((text, at) => ({ text, at, rank: count.isTitle(text) ? 0 : 1 }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .slice(0, 3)

@@ -15,9 +15,9 @@ export function suggestionsFor(index: SearchIndex, typed: string, narrowing: Nar
   const meant = /[a-z]{2}/i.test(text) ? fromLetters(index, text).slice(0, 3) : [];
   const found = [text, ...meant].flatMap((guess) => {
     const first = folded(guess);
-    return index
-      .titlesWith(guess, narrowing)
-      .sort((a, b) => Number(begins(b, first)) - Number(begins(a, first)));
+    const titles = index.titlesWith(guess, narrowing);
+    const isFirst = titles.map((title) => begins(title, first));
+    return [...titles.filter((_, at) => isFirst[at]), ...titles.filter((_, at) => !isFirst[at])];
   });
   return [...new Set(found)].slice(0, MOST);
 }
