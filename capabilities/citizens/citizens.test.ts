@@ -384,6 +384,7 @@ test('where neither mail nor short messages are connected, it says so and that n
   const body = new URLSearchParams({ address: 'a@example.com', password, agrees: 'yes' });
   await shown(bare.visit('/account/new', { method: 'POST', body }), 409);
   assert.match((await shown(bare.visit('/account')))('main').text(), /现在不能注册账号/);
+  assert.equal((await shown(bare.visit('/requests/new')))('main a[href^="/account"]').length, 0);
   await bare.close();
 });
 

@@ -4,4 +4,4 @@ export { registerMessageJobs, type Senders } from './actions-messages.ts';
 export type { Citizen, Profile, Ways } from './model.ts';
 export type { Matter, MatterSource } from './model-matters.ts';
 export { signOutForm } from './portal-pages/account.ts';
-export { citizenOf } from './routes-session.ts';
+export { citizenOf, offersAccounts } from './routes-session.ts';

@@ -27,6 +27,14 @@ export const sessionOf = (server: Server, request: Asking): string | undefined =
 export const citizenOf = (server: Server, request: Asking): Promise<Citizen | null> =>
   citizenBy(request.app, sessionOf(server, request));
 
+const offering = new WeakSet<Server>();
+
+/** Notes that this server can send codes, so that an account can be had. */
+export const offerAccounts = (server: Server): unknown => offering.add(server);
+
+/** Whether other pages may offer an account: where none can be had, nobody is sent to look for one. */
+export const offersAccounts = (server: Server): boolean => offering.has(server);
+
 type Ticket = { readonly ticket: string; readonly back: string };
 
 /** Which code this browser waits for, and where its owner was going. */

@@ -25,7 +25,7 @@ import {
   typedIn,
 } from './routes-desk.ts';
 import { registerOwn } from './routes-own.ts';
-import { backTo, citizenOf, endedTicket, sessionOf, ticketOf } from './routes-session.ts';
+import { backTo, citizenOf, endedTicket, offerAccounts, sessionOf, ticketOf } from './routes-session.ts';
 
 const hour = 60 * 60_000;
 
@@ -42,6 +42,7 @@ export function register(server: Server, parts: CitizenParts): void {
   page(server, '/account/code', (request) => showCode(desk, request));
   page(server, '/account/code', (request) => takeCode(desk, request), counted);
   registerOwn(desk);
+  if (canSend(desk)) offerAccounts(server);
 }
 
 const organOf = async ({ app }: PageRequest): Promise<string> => (await portalOrgan(app)).id;

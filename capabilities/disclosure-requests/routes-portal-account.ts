@@ -5,6 +5,7 @@ import {
   citizenOf,
   keepProfile,
   type MatterSource,
+  offersAccounts,
   profileOf,
 } from '#capabilities/citizens/index.ts';
 import { type Page, type PageRequest, page, RefusedError, type Server } from '#platform/http/index.ts';
@@ -79,6 +80,12 @@ async function keep(server: Server, request: PageRequest): Promise<Page> {
   await keepInAccount(request.app, citizen, visitor);
   return { redirect: `${path}?done=keep` };
 }
+
+/** What the pages of requests say of accounts to whoever asks. */
+export const accountFor = (server: Server, citizen: Citizen | null): 'signed-in' | 'offered' | 'none' => {
+  if (citizen !== null) return 'signed-in';
+  return offersAccounts(server) ? 'offered' : 'none';
+};
 
 /** The form, filled in from the account as far as it keeps anything; the citizen, null for who is not signed in. */
 export async function filledIn(

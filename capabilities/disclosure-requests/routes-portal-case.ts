@@ -19,6 +19,7 @@ import { endedReceipt } from './applying/receipt-cookie.ts';
 import { tidiedNumber } from './model.ts';
 import { doneWords, type LookUpView, lookUpPage, type OwnCaseView, ownCasePage } from './portal.ts';
 import { endedVisit, visitCookie } from './routes-applicant.ts';
+import { accountFor } from './routes-portal-account.ts';
 import { type OwnStep, ownSteps } from './routes-portal-steps.ts';
 
 const blank: LookUpView = { values: {}, problems: {}, notice: null, unsent: '' };
@@ -91,7 +92,8 @@ async function visitorOf(server: Server, request: PageRequest): Promise<Opened |
   if (visitor === null) return null;
   const { number } = await applicant.ownCase(app, visitor);
   if (number !== tidiedNumber(params.number ?? '')) return null;
-  return { ...visitor, account: citizen === null ? null : 'other' };
+  const account = accountFor(server, citizen);
+  return { ...visitor, account: account === 'signed-in' ? 'other' : account };
 }
 
 /** Where a visitor goes whose half hour is over, or who never looked up this number: the same for every number. */

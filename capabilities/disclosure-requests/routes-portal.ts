@@ -50,7 +50,7 @@ import {
   receiptPage,
 } from './portal.ts';
 import { visitCookie } from './routes-applicant.ts';
-import { filledIn, keepHandedIn, registerPortalAccount } from './routes-portal-account.ts';
+import { accountFor, filledIn, keepHandedIn, registerPortalAccount } from './routes-portal-account.ts';
 import { registerPortalCase } from './routes-portal-case.ts';
 
 /** What lives as long as the server: files between two sendings, what was sent already, whose turns are used up. */
@@ -95,7 +95,8 @@ async function blankForm(server: Server, request: PageRequest): Promise<Page> {
   const kind = request.query.get('kind') === 'record-amendment' ? 'record-amendment' : 'disclosure';
   const { citizen, values } = await filledIn(server, request, blankApplication(kind));
   const view: ApplicationView = {
-    ...{ values, problems: {}, mark: newMark(), held: nothingHeld, isSignedIn: citizen !== null },
+    ...{ values, problems: {}, mark: newMark(), held: nothingHeld },
+    account: accountFor(server, citizen),
     retentionYears: await retentionYears(request.app),
   };
   return { html: applicationPage(await siteOf(request), view) };
@@ -158,10 +159,10 @@ async function takeForm(request: PageRequest, desk: Desk): Promise<Page> {
   const sent = sentIn(form, desk, app.now().getTime());
   const site = await siteOf(request);
   const years = await retentionYears(app);
-  const isSignedIn = (await citizenOf(desk.server, request)) !== null;
+  const account = accountFor(desk.server, await citizenOf(desk.server, request));
   const values = { ...sent.values, keepProfile: form.field('keepProfile') === 'yes' ? 'yes' : '' };
   const view = (issues: readonly Issue[]): ApplicationView => ({
-    ...{ values, mark: sent.mark, retentionYears: years, isSignedIn },
+    ...{ values, mark: sent.mark, retentionYears: years, account },
     problems: problemsOf(issues.map((issue) => atField(issue, sent.files))),
     held: {
       token: sent.token,

@@ -26,8 +26,8 @@ export type ApplicationView = FormState & {
   /** The files that came with an earlier sending, and the token they are held under. */
   readonly held: { readonly token: string; readonly files: readonly ReceivedFile[] };
   readonly retentionYears: number;
-  /** Signed in with an account of one's own: what is handed in stands there. */
-  readonly isSignedIn: boolean;
+  /** 'signed-in': what is handed in stands in one's own account; 'none': none can be had here. */
+  readonly account: 'signed-in' | 'offered' | 'none';
 };
 
 /** In the words of whoever applies; which column counts it is ours to check (a clerk may correct it). */
@@ -69,7 +69,7 @@ export function applicationPage(site: Site, view: ApplicationView): string {
   const wrong = Object.keys(view.problems).length > 0;
   const body = html`<h1>${titles[kind]}</h1>
 !${lead(kind)}
-!${accountLine(view.isSignedIn, kind)}
+!${accountLine(view.account, kind)}
 !${problemSummary(view)}
 <form class="application" method="post" action="/requests/new" enctype="multipart/form-data">
 !${hidden('kind', kind)}!${hidden('mark', view.mark)}!${hidden('held', view.held.token)}
@@ -92,8 +92,9 @@ const lead = (kind: RequestKind): string =>
 <p>要申请公开政府信息的，请填<a href="/requests/new">信息公开申请</a>。</p>`;
 
 /** A quiet offer; an account is a condition of nothing. */
-const accountLine = (isSignedIn: boolean, kind: RequestKind): string => {
-  if (isSignedIn)
+const accountLine = (account: ApplicationView['account'], kind: RequestKind): string => {
+  if (account === 'none') return '';
+  if (account === 'signed-in')
     return html`<p class="told">您已经登录，下面已按账号里的资料填好，请核对。提交以后，这件申请会列在<a href="/account">我的</a>里。</p>`;
   const back = kind === 'disclosure' ? '/requests/new' : '/requests/new?kind=record-amendment';
   return html`<p class="quiet">有账号的，可以<a href="/account/sign-in?back=${encodeURIComponent(back)}">先登录</a>，少填几项；没有账号的，办理完全一样。</p>`;
@@ -135,7 +136,7 @@ const contact = (view: ApplicationView): string =>
 !${lineField(view, { name: 'applicant.email', label: '电子邮箱', type: 'email', autocomplete: 'email' })}
 !${lineField(view, { name: 'applicant.address', label: '通信地址', autocomplete: 'street-address' })}
 !${lineField(view, { name: 'applicant.postcode', label: '邮政编码', optional: true, autocomplete: 'postal-code', inputmode: 'numeric', most: 20 })}
-!${view.isSignedIn ? tickField(view, { name: 'keepProfile', label: '下次不用再填', hint: '把姓名、电话、邮箱、地址存在我的账号里，随时可以删除。身份证明不保存。' }) : ''}`,
+!${view.account === 'signed-in' ? tickField(view, { name: 'keepProfile', label: '下次不用再填', hint: '把姓名、电话、邮箱、地址存在我的账号里，随时可以删除。身份证明不保存。' }) : ''}`,
   );
 
 function wish(view: ApplicationView, kind: RequestKind): string {

@@ -21,8 +21,8 @@ export type OwnCaseView = {
   readonly done: keyof typeof doneWords | null;
   /** Published items that the reply points to. */
   readonly items: readonly ReplyItem[];
-  /** What the visitor's account has to do with it; null for who is not signed in. */
-  readonly account: 'kept' | 'other' | null;
+  /** What the visitor's account has to do with it; not signed in: whether one can be had. */
+  readonly account: 'kept' | 'other' | 'offered' | 'none';
 };
 
 export const doneWords = {
@@ -63,7 +63,8 @@ export function ownCasePage(site: Site, view: OwnCaseView): string {
 /** Into one's own account, for who likes; and leaving, with whatever opened the case. */
 function accountPart({ own, account }: OwnCaseView): string {
   const path = `/requests/${encodeURIComponent(own.number)}`;
-  const leaving = account === null ? leaveForm : signOutForm;
+  if (account === 'none') return leaveForm;
+  const leaving = account === 'offered' ? leaveForm : signOutForm;
   if (account === 'kept')
     return html`<p class="no-print">这件申请在您的账号里。<a href="/account">返回我的</a></p>!${leaving}`;
   const offer =
