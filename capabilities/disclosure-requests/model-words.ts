@@ -14,6 +14,15 @@ export function gramsOf(text: string): string[] {
   return [...new Set(pairs)].slice(0, 300);
 }
 
+/**
+ * What an index finds words by: the pairs of characters, or the characters where there is no pair (one character, signs
+ * alone). Empty only for words of nothing. Lower case, as the index keeps single characters.
+ */
+export function searchTermsOf(words: string): string[] {
+  const pairs = gramsOf(words).filter((gram) => [...gram].length > 1);
+  return pairs.length > 0 ? pairs : [...new Set(words.toLowerCase())];
+}
+
 /** How alike two subjects are: shared pairs over all pairs, 0 to 1. */
 export function likeness(a: readonly string[], b: readonly string[]): number {
   const other = new Set(b);

@@ -52,9 +52,8 @@ function conditionsOf({ state, drills, ...wanted }: Wanted): { indexed: Conditio
 function listOf(organId: string, wanted: Wanted, from: Condition | null): List {
   const { indexed, others } = conditionsOf(wanted);
   const [first, ...rest] = indexed;
-  const year = wanted.year === undefined ? null : sql<boolean>`year = ${wanted.year}`;
   return {
-    along: [sql<boolean>`organ_id = ${organId}`, year, from, first ?? null].filter((one) => one !== null),
+    ...{ organId, year: wanted.year, from, first: first ?? null },
     beside: [...rest, ...others],
     search: wanted.search ?? '',
   };
@@ -90,11 +89,11 @@ export async function byNextDay(
 ): Promise<ListedRequest[]> {
   const from =
     after && 'nextOn' in after ? sql<boolean>`(next_on, id) > (${after.nextOn}, ${after.id}::uuid)` : null;
-  const { along, beside, search } = listOf(organId, { ...wanted, state: 'open' }, from);
+  const list = listOf(organId, { ...wanted, state: 'open' }, from);
   const { state } = wanted;
   const { indexed, others } = conditionsOf(state === 'open' ? {} : { state });
   return (
-    await firstOf(app, { along, beside: [...beside, ...indexed, ...others], search }, 'next-day', limit)
+    await firstOf(app, { ...list, beside: [...list.beside, ...indexed, ...others] }, 'next-day', limit)
   ).map(toListed);
 }
 

@@ -18,25 +18,36 @@ const rows: Row[] = Array.from({ length: 2800 }, (_, n) => ({
   nextOn: `2025-01-${String(1 + (n % 28)).padStart(2, '0')}`,
 }));
 
-before(async () => {
-  db = await testDatabase();
+type Filed = Row & { readonly year: number };
+
+/** Puts cases into the register of an organ as they are. */
+async function file(organ: string, filed: readonly Filed[]): Promise<void> {
   await db.pool.query(
     `insert into disclosure_requests (organ_id, id, number, series, year, ordinal, kind, channel, source, track,
        arrived_on, applicant_kind_picked, applicant_kind, state, subject, grams, closed_on, next_on, is_drill, imported,
        events, registered_at)
-     select $1, gen_random_uuid(), '2025-' || o, 'request', 2025, o, 'disclosure', 'counter', 'counter', 'disclosure',
+     select $1, gen_random_uuid(), y || '-' || o, 'request', y, o, 'disclosure', 'counter', 'counter', 'disclosure',
        '2025-01-02', 'natural-person', 'natural-person', case when open then 'received' else 'replied' end, s,
        string_to_array(g, ' '), case when open then null else '2025-01-03' end, case when open then d end, false, false,
        1, now()
-     from unnest($2::int[], $3::text[], $4::text[], $5::bool[], $6::text[]) t (o, s, g, open, d)`,
+     from unnest($2::int[], $3::text[], $4::text[], $5::bool[], $6::text[], $7::int[]) t (o, s, g, open, d, y)`,
     [
-      organId,
-      rows.map(({ ordinal }) => ordinal),
-      rows.map(({ subject }) => subject),
-      rows.map(({ subject }) => gramsOf(subject).join(' ')),
-      rows.map(({ isOpen }) => isOpen),
-      rows.map(({ nextOn }) => nextOn),
+      organ,
+      filed.map(({ ordinal }) => ordinal),
+      filed.map(({ subject }) => subject),
+      filed.map(({ subject }) => gramsOf(subject).join(' ')),
+      filed.map(({ isOpen }) => isOpen),
+      filed.map(({ nextOn }) => nextOn),
+      filed.map(({ year }) => year),
     ],
+  );
+}
+
+before(async () => {
+  db = await testDatabase();
+  await file(
+    organId,
+    rows.map((row) => ({ ...row, year: 2025 })),
   );
 });
 after(() => db.close());
@@ -91,4 +102,36 @@ test('by what comes first the same cases come by their days', async () => {
     );
     assert.ok(page.every(({ subject }) => subject.includes(search)));
   }
+});
+
+test('words are found in every block of numbers, year by year, and in no other organ', async () => {
+  const organ = randomUUID();
+  const at = (year: number, ordinal: number, subject: string, isOpen = false): Filed => ({
+    ...{ year, ordinal, subject, isOpen, nextOn: '2025-01-01' },
+  });
+  // The newest 2100 have none of the words; the numbers of the others lie on both sides of the ends of blocks.
+  const newest = Array.from({ length: 2100 }, (_, n) => at(2025, 20_000 + n, '民办学校年检'));
+  const edges = [1, 8191, 8192, 16_383, 16_384].flatMap((ordinal) =>
+    [2021, 2024, 2025].map((year) => at(year, ordinal, '撤点并校（砼）', ordinal === 8192)),
+  );
+  await file(organ, [...newest, ...edges]);
+  const many = Array.from({ length: 2000 }, (_, n) => at(2019, 1 + n, '撤点并校（砼）', n < 3));
+  await file(organ, many);
+  await file(`${organ.slice(0, 9)}${randomUUID().slice(9)}`, edges);
+  const shown = async (wanted: Wanted, limit = 100) =>
+    (await byNumber(db.app, organ, wanted, { after: null, limit })).map(({ number }) => number);
+  const expected = [...edges, ...many]
+    .toSorted((a, b) => b.year - a.year || b.ordinal - a.ordinal)
+    .map(({ year, ordinal }) => `${year}-${ordinal}`);
+  for (const search of ['撤点并校', '砼', '（', '（砼）']) {
+    assert.deepEqual(await shown({ search }), expected.slice(0, 100), search);
+    assert.deepEqual(await shown({ search }, 4), expected.slice(0, 4), search);
+  }
+  assert.deepEqual(await shown({ search: '砼', year: 2021 }), expected.slice(10, 15));
+  assert.deepEqual(
+    await shown({ search: '撤点并校', state: 'open' }),
+    ['2025-8192', '2024-8192', '2021-8192', '2019-3', '2019-2', '2019-1'],
+    'more have the words than are looked at: gathered by what else must be',
+  );
+  assert.deepEqual(await shown({ search: '鼹' }), []);
 });
