@@ -1,9 +1,10 @@
 /** Reconsideration and litigation: what is owed, what is pending, how it ended; and recording a new case. */
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { App, Button, Input, Modal, Select, Table, type TableColumnsType } from 'antd';
+import { App, Button, Input, Modal, Select, Table } from 'antd';
 import { useId, useState } from 'react';
 import { useAct } from '#console/parts/act.tsx';
 import { Page, standIn } from '#console/parts/page.tsx';
+import { stacked } from '#console/parts/stacked.ts';
 import { useMay } from '#console/session.tsx';
 import { call } from '#platform/call.ts';
 import { type Issue, isIssues } from '#platform/outcome.ts';
@@ -17,7 +18,7 @@ import './disputes.css';
 
 const route = getRouteApi('/disputes');
 
-const columns: TableColumnsType<DisputeRowData> = [
+const columns = stacked<DisputeRowData>([
   {
     title: '争议事项',
     rowScope: 'row',
@@ -39,7 +40,7 @@ const columns: TableColumnsType<DisputeRowData> = [
       </>
     ),
   },
-];
+]);
 
 function Filters({ search, years }: { search: DisputesSearch; years: readonly string[] }) {
   const navigate = route.useNavigate();
@@ -160,7 +161,7 @@ export function DisputesScreen() {
     >
       <Filters search={search} years={disputes.data?.years ?? []} />
       {standIn(disputes) ?? (
-        <div className="dispute-table">
+        <div className="dispute-table stacked-table">
           <Table<DisputeRowData>
             rowKey="id"
             size="middle"

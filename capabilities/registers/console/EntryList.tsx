@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { useAct } from '#console/parts/act.tsx';
 import { printDay } from '#console/parts/instants.ts';
 import { standIn } from '#console/parts/page.tsx';
+import { stacked } from '#console/parts/stacked.ts';
 import { useMay } from '#console/session.tsx';
 import { call } from '#platform/call.ts';
 import { type EntryRowData, endpoints, exportPath } from '../contract.ts';
@@ -174,11 +175,11 @@ export function EntryList({ register, search }: { register: RegisterName; search
       </div>
       <Filters key={register} register={register} search={search} years={entries.data?.years ?? []} />
       {standIn(entries) ?? (
-        <div className="register-table">
+        <div className="register-table stacked-table">
           <Table<EntryRowData>
             rowKey="id"
             size="middle"
-            columns={columnsOf(register, search)}
+            columns={stacked(columnsOf(register, search))}
             dataSource={entries.data?.rows ?? []}
             {...(mayEdit &&
               isDecision && {

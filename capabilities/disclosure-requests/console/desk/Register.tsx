@@ -1,10 +1,11 @@
 /** The register of all requests: filters in the address, page after page. */
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Input, Select, Table, type TableColumnsType, Tag } from 'antd';
+import { Button, Input, Select, Table, Tag } from 'antd';
 import { useId } from 'react';
 import { LeftTag } from '#console/demands/DemandCard.tsx';
 import { daysBetween, printDay, today } from '#console/parts/instants.ts';
 import { standIn } from '#console/parts/page.tsx';
+import { stacked } from '#console/parts/stacked.ts';
 import type { RequestRowData } from '../../contract.ts';
 import { applicantKinds, channels, requestKinds, states } from '../../model.ts';
 import { outcomeLabel } from '../../model-outcome.ts';
@@ -13,7 +14,7 @@ import type { RequestsSearch } from '../wishes.ts';
 
 const route = getRouteApi('/requests');
 
-const columns: TableColumnsType<RequestRowData> = [
+const columns = stacked<RequestRowData>([
   {
     title: '编号和内容',
     rowScope: 'row',
@@ -51,7 +52,7 @@ const columns: TableColumnsType<RequestRowData> = [
       </>
     ),
   },
-];
+]);
 
 type Choice = { name: keyof RequestsSearch; label: string; options: Readonly<Record<string, string>> };
 
@@ -122,7 +123,7 @@ export function Register({ search }: { search: RequestsSearch }) {
       {standIn(found) ?? (
         <>
           {rows.length === 0 && <p>没有符合条件的申请。</p>}
-          <section className="request-table" aria-label="申请登记簿" hidden={rows.length === 0}>
+          <section className="request-table stacked-table" aria-label="申请登记簿" hidden={rows.length === 0}>
             <Table<RequestRowData>
               rowKey="id"
               size="middle"
