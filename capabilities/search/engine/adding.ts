@@ -27,7 +27,7 @@ type Stream = {
 const OFTEN = 3;
 
 /** One tally for all searches, because a search is over before the next begins; it is left empty. */
-const tally = createWindowTally(MOST_READINGS, ADDED_WINDOW);
+const whole = createWindowTally(MOST_READINGS, ADDED_WINDOW);
 
 export type AddingUp = {
   readonly damping: Float32Array;
@@ -42,7 +42,8 @@ export function addUp(segment: Segment, terms: readonly PlannedTerm[], adding: A
   const { damping, selecting, counting, step } = adding;
   const { refused } = selecting.admission;
   const lengths = selecting.columns.length;
-  const streams = streamsOf(segment, terms, damping);
+  const tally = { ...whole, covers: whole.covers.slice(0, selecting.needs.length) };
+  const streams = streamsOf(segment, terms, { damping, tally });
   let from = 0;
   for (let low = windowAt(streams); low < segment.count(); low = windowAt(streams)) {
     const window = { low, high: low + ADDED_WINDOW, lengths, damping, refused };
@@ -64,7 +65,11 @@ function windowAt(streams: readonly Stream[]): number {
   return next - (next % ADDED_WINDOW);
 }
 
-const streamsOf = (segment: Segment, terms: readonly PlannedTerm[], damping: Float32Array): Stream[] =>
+const streamsOf = (
+  segment: Segment,
+  terms: readonly PlannedTerm[],
+  { damping, tally }: { readonly damping: Float32Array; readonly tally: WindowTally },
+): Stream[] =>
   terms.map(({ code, weight, rarity, readings }) => {
     const full = weight * rarity * (K1 + 1);
     return {

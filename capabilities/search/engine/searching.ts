@@ -88,7 +88,7 @@ type Plan = {
 /** Of the words of a question the rarest are read, as many as have this many entries in their lists; they choose. */
 const MOST_ADDED = 100_000;
 /** Of two or three words the best are picked beyond so many. */
-const MOST_OF_FEW = 30_000;
+const MOST_OF_FEW = 100_000;
 /** So many entries are passed over where most documents are not admitted. */
 const MOST_PASSED = 1_200_000;
 /** So many words are enough to choose by; when they are too common to be added up, the best are picked. */

@@ -22,8 +22,8 @@ export type Counting = {
 };
 
 /** So many documents are counted one by one; of more, every so-manieth, so that about so many are. */
-const COUNTED = 20_000;
-const COUNTED_OF_MANY = 10_000;
+const COUNTED = 8_000;
+const COUNTED_OF_MANY = 4_000;
 
 export function createCounting(sizes: Readonly<Record<ColumnName, number>>): Counting {
   const facets = Object.fromEntries(

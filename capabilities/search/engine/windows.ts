@@ -223,7 +223,7 @@ export function listSeen(tally: WindowTally, used = WINDOW): void {
 /** Makes the tally empty again, as far as it was used. */
 export function clearWindow(tally: WindowTally, used = WINDOW): void {
   const { scores, covers, touched, count } = tally;
-  if (count * 16 < used)
+  if (count * 8 < used)
     for (let at = 0; at < count; at += 1) {
       const place = touched[at] as number;
       scores[place] = 0;
