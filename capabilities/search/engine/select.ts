@@ -109,7 +109,7 @@ export type Share = {
 export function countIn(tally: WindowTally, selecting: Selecting, counting: Counting, share: Share): void {
   const scale = share.scale * share.step;
   if (scale > 1) counting.isEstimate = true;
-  const { documents, kinds, count } = counted(tally, selecting, share);
+  const { values, kinds, count } = counted(tally, selecting, share);
   for (let at = 0; at < count; at += 1) {
     const kind = kinds[at] as number;
     if (kind >>> REFUSED !== 0) continue;
@@ -118,33 +118,35 @@ export function countIn(tally: WindowTally, selecting: Selecting, counting: Coun
     if ((kind & ALL) !== 0) counting.all += scale;
   }
   for (const [index, name] of columnNames.entries()) {
-    const values = selecting.columns.values[name];
     const { enough, any } = counting.facets[name];
     for (let at = 0; at < count; at += 1) {
       const kind = kinds[at] as number;
       const by = kind >>> REFUSED;
       if (by !== 0 && by !== index + 1) continue;
-      const value = values[documents[at] as number] as number;
+      const value = values[at * WIDTH + index] as number;
       if ((kind & ENOUGH) !== 0) enough[value] = (enough[value] as number) + scale;
       any[value] = (any[value] as number) + scale;
     }
   }
 }
 
+const WIDTH = columnNames.length;
 const ENOUGH = 1;
 const ALL = 2;
 /** From this bit on, who refuses the document. */
 const REFUSED = 2;
-let counts = { documents: new Int32Array(1024), kinds: new Uint8Array(1024) };
+let counts = { values: new Uint16Array(1024 * WIDTH), kinds: new Uint8Array(1024) };
 
-/** The documents of a tally that count somewhere, and what each counts as. */
-function counted(tally: WindowTally, { deleted, admission, needs, sizes }: Selecting, share: Share) {
+/** The values of the documents of a tally that count somewhere, and what each counts as. */
+function counted(tally: WindowTally, { columns, deleted, admission, needs, sizes }: Selecting, share: Share) {
   const { touched } = tally;
   const { first, step, from } = share;
   const { refused } = admission;
-  if (counts.documents.length < tally.count)
-    counts = { documents: new Int32Array(tally.count * 2), kinds: new Uint8Array(tally.count * 2) };
-  const { documents, kinds } = counts;
+  if (counts.kinds.length < tally.count)
+    counts = { values: new Uint16Array(tally.count * 2 * WIDTH), kinds: new Uint8Array(tally.count * 2) };
+  const { values, kinds } = counts;
+  const { rows } = columns;
+  const arrays = columnNames.map((name) => columns.values[name]);
   const has = enoughOf(tally, needs);
   const hasSome = enoughOf(tally, someOf(needs));
   const hasAll = enoughOf(tally, sizes);
@@ -156,11 +158,15 @@ function counted(tally: WindowTally, { deleted, admission, needs, sizes }: Selec
     if (by === OUT || (deleted !== null && (deleted[document] as number) !== 0)) continue;
     const isEnough = has(place);
     if (!isEnough && !hasSome(place)) continue;
-    documents[count] = document;
+    for (let index = 0; index < WIDTH; index += 1)
+      values[count * WIDTH + index] =
+        rows === null
+          ? ((arrays[index] as Uint16Array)[document] as number)
+          : (rows[document * WIDTH + index] as number);
     kinds[count] = (by << REFUSED) | (isEnough ? ENOUGH : 0) | (hasAll(place) ? ALL : 0);
     count += 1;
   }
-  return { documents, kinds, count };
+  return { values, kinds, count };
 }
 
 /** Of about so many documents every how-manieth is counted. */
