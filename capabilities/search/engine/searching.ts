@@ -89,18 +89,22 @@ type Plan = {
 const MOST_ADDED = 100_000;
 /** Of two or three words the best are picked beyond so many. */
 const MOST_OF_FEW = 100_000;
-/** So many entries are passed over where most documents are not admitted. */
-const MOST_PASSED = 1_200_000;
+/** So many entries are passed over where most documents are not admitted; of a single list so many. */
+const MOST_PASSED = 500_000;
+const MOST_OF_ONE = 1_200_000;
 /** So many words are enough to choose by; when they are too common to be added up, the best are picked. */
 const CHOOSING = 4;
 
 function planOf(shelves: readonly Shelf[], terms: readonly PlannedTerm[], wish: Wish): Plan {
   const isStrict = wish.mode !== 'any';
   const share = admittedShare(shelves, wish.narrowing);
-  const budget = Math.min(MOST_PASSED, MOST_ADDED / Math.max(share, 0.01));
+  const admitted = MOST_ADDED / Math.max(share, 0.01);
+  const budget = Math.min(MOST_PASSED, admitted);
   const { read, used, left } = planTerms(terms, isStrict ? Number.POSITIVE_INFINITY : budget);
   const isFew = read.length < CHOOSING;
-  const isTooMuch = used > budget || (share > 0.5 && isFew && (left.length > 0 || used > MOST_OF_FEW));
+  const isTooMuch =
+    used > Math.min(MOST_OF_ONE, admitted) ||
+    (share > 0.5 && isFew && (left.length > 0 || used > MOST_OF_FEW));
   const isLarge = wish.order === 'relevance' && isTooMuch;
   const pairs = isLarge && !isStrict ? [...read, ...left].slice(0, CHOOSING) : read;
   const sizes = wish.question.sizes.map(
