@@ -58,8 +58,7 @@ export function openSegment(folder: string, count: number): Segment {
       const known = lists.get(code);
       if (known) return known;
       const at = find(codes, code);
-      if (at < 0) return null;
-      return lists.keep(code, read(at));
+      return at < 0 ? null : lists.keep(code, read(at));
     },
     entries: (code) => {
       const known = unpacked.get(code);
@@ -75,8 +74,7 @@ export function openSegment(folder: string, count: number): Segment {
       const from = records[document] ?? 0;
       const record = Buffer.allocUnsafeSlow((records[document + 1] ?? from) - from);
       readWhole(stored, record, from);
-      texts.keep(document, record);
-      return record;
+      return texts.keep(document, record);
     },
     close: () => {
       lists.clear();
