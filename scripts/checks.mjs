@@ -7,6 +7,7 @@ import { HOME, install } from '../launcher/install.mjs';
 import { findRuntime } from '../launcher/runtime.mjs';
 import { Stop, say } from '../launcher/words.mjs';
 import { longestFirst } from './longest-first.mjs';
+import { together } from './together.mjs';
 
 /** Tests run by the side of one another; more than the usual two cores bring little. */
 const CONCURRENCY = 2;
@@ -50,7 +51,7 @@ const ordinary = () => [
     name: 'format and lint',
     words: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
   },
-  { name: 'tests', tests: /\.test\.tsx?$/ },
+  { name: 'tests', tests: /\.test\.tsx?$/, share: true },
 ];
 
 /** All our files, from the program's folder on. */
@@ -62,8 +63,8 @@ function ownFiles(folder = '') {
   });
 }
 
-/** @param {{name: string, words?: string[], tests?: RegExp, env?: Record<string, string>, again?: boolean}} check */
-function passes({ name, words, tests, env = {}, again = false }, runtime) {
+/** @param {{name: string, words?: string[], tests?: RegExp, env?: Record<string, string>, again?: boolean, share?: boolean}} check */
+function passes({ name, words, tests, env = {}, again = false, share = false }, runtime) {
   say(`\n── ${name}`);
   const run = (words) => {
     const { status } = spawnSync(runtime, words, {
@@ -79,7 +80,8 @@ function passes({ name, words, tests, env = {}, again = false }, runtime) {
     return status === 0;
   };
   if (words) return run(words);
-  const files = longestFirst(ownFiles().filter((path) => tests.test(path)));
+  const found = ownFiles().filter((path) => tests.test(path));
+  const files = longestFirst(share ? together(found.sort()) : found);
   if (files.length === 0) {
     say(`No file matches ${tests}.`);
     return false;
