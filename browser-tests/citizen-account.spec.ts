@@ -3,22 +3,22 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { nextCode, password } from '#capabilities/citizens/testing.ts';
-import { type TestServer, testServer } from '#platform/http/testing.ts';
+import type { TestServer } from '#platform/http/testing.ts';
 import { type TestMailServer, testMailServer } from '#platform/mail/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import { assertAccessible, newPage, serverAndBrowser } from './browser.ts';
 
 let server: TestServer;
 let mail: TestMailServer;
 let chromium: Chromium;
 
 before(async () => {
-  [mail, chromium] = await Promise.all([testMailServer(), openBrowser()]);
-  server = await testServer({ jobs: true, mail: mail.options });
+  mail = await testMailServer();
+  [server, chromium] = await serverAndBrowser({ jobs: true, mail: mail.options });
 });
 after(async () => {
-  await chromium.close();
-  await server.close();
-  await mail.close();
+  await chromium?.close();
+  await server?.close();
+  await mail?.close();
 });
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -38,8 +38,7 @@ async function looked(page: Page, name: string): Promise<void> {
 
 test('a citizen on a phone registers, asks with a filled form, sees the case under 我的 and signs out', async () => {
   const context = await chromium.newContext({ viewport: { width: 390, height: 740 }, hasTouch: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const page = await newPage(context);
 
   await page.goto(server.url);
   await page.getByRole('link', { name: '我的', exact: true }).click();

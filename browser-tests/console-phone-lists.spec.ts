@@ -4,15 +4,15 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { arrival, registered } from '#capabilities/disclosure-requests/testing.ts';
 import { blankFacts } from '#capabilities/disputes/model.ts';
-import { type Browser as Person, type TestServer, testServer } from '#platform/http/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import type { Browser as Person, TestServer } from '#platform/http/testing.ts';
+import { assertAccessible, serverAndBrowser } from './browser.ts';
 import { openConsole } from './console.ts';
 
 let server: TestServer;
 let chromium: Browser;
 let clerk: Person;
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
   clerk = await server.signIn('disclosure-clerk');
 });
 after(async () => {
