@@ -1,7 +1,7 @@
 /** Table 四 of any year as a query over the disputes, each figure with the cases behind it; what changed since a day. */
 import { keptFrom } from '#capabilities/disclosure-requests/index.ts';
 import type { App, Staff } from '#platform/app.ts';
-import { journalNumberOn } from '#platform/journal/index.ts';
+import { journalNumberOn, type Known } from '#platform/journal/index.ts';
 import { type CountedPart, partsOf } from '#rules/annual-report/counting.ts';
 import {
   type CellPath,
@@ -15,14 +15,7 @@ import type { DisputeRowData } from './contract.ts';
 import { type FinalResult, type Procedure, procedureNames, procedures, results } from './model.ts';
 import { rowOf } from './model-view.ts';
 import { disputesByIds } from './store.ts';
-import {
-  changesSince,
-  countYear,
-  hasAny,
-  idsBehind,
-  type Known,
-  type KnownCounting,
-} from './store-figures.ts';
+import { changesSince, countYear, hasAny, idsBehind, type KnownCounting } from './store-figures.ts';
 
 /** One cell of table 四. `value` null: disputes were not kept here, so that nothing is known. */
 export type DisputeFigure = {

@@ -1,6 +1,7 @@
 /** SQL of table 四: the marks of a dispute, where it counts, and the counting of a year. */
 import { type Selectable, sql } from 'kysely';
 import type { App } from '#platform/app.ts';
+import { asKnown, endKnown, type Known, learnedAfter, thenAndNow } from '#platform/journal/index.ts';
 import type { Counting } from '#rules/annual-report/counting.ts';
 import type { DisputeMark, FinalResult, Procedure } from './model.ts';
 
@@ -32,9 +33,6 @@ const tables = (app: App) => app.database.withTables<Tables>();
 
 /** The year that means "not settled". */
 export const OPEN = 9999;
-
-/** What the program knew: up to an entry of the journal, or now (null). */
-export type Known = number | null;
 
 /** The marks of a dispute in the order they were written, and the procedure it goes by now. */
 export async function marksOfDispute(
@@ -88,19 +86,7 @@ export async function writeCounting(
   counting: { readonly procedure: Procedure; readonly counting: Counting<FinalResult> } | null,
   journalNumber: number,
 ): Promise<void> {
-  await tables(app)
-    .deleteFrom('dispute_countings')
-    .where('organ_id', '=', organId)
-    .where('dispute_id', '=', id)
-    .where('known_from', '=', journalNumber)
-    .execute();
-  await tables(app)
-    .updateTable('dispute_countings')
-    .set({ known_until: journalNumber })
-    .where('organ_id', '=', organId)
-    .where('dispute_id', '=', id)
-    .where('known_until', 'is', null)
-    .execute();
+  await endKnown(app, 'dispute_countings', { organId, column: 'dispute_id', id }, journalNumber);
   if (!counting) return;
   const { enteredIn, settledIn, result } = counting.counting;
   await tables(app)
@@ -124,12 +110,7 @@ const countingsOf = (app: App, organId: string, year: number, known: Known) =>
     .where('organ_id', '=', organId)
     .where('settled_year', '>=', year)
     .where('entered_year', '<=', year)
-    .$if(known === null, (q) => q.where('known_until', 'is', null))
-    .$if(known !== null, (q) =>
-      q
-        .where('known_from', '<=', known)
-        .where((where) => where.or([where('known_until', 'is', null), where('known_until', '>', known)])),
-    );
+    .where(asKnown(known));
 
 export type YearCount = {
   readonly procedure: Procedure;
@@ -204,16 +185,13 @@ export async function changesSince(app: App, organId: string, known: number): Pr
     .selectFrom('dispute_countings')
     .selectAll()
     .where('organ_id', '=', organId)
-    .where((where) => where.or([where('known_from', '>', known), where('known_until', '>', known)]))
+    .where(learnedAfter(known))
     .orderBy('dispute_id')
     .execute();
-  return [...new Set(rows.map(({ dispute_id }) => dispute_id))].map((id) => {
-    const own = rows.filter((row) => row.dispute_id === id);
-    return {
-      id,
-      before: toKnown(own.find((row) => Number(row.known_from) <= known)),
-      after: toKnown(own.find((row) => row.known_until === null)),
-    };
+  const byId = Map.groupBy(rows, ({ dispute_id }) => dispute_id);
+  return [...byId].map(([id, own]) => {
+    const { before, after } = thenAndNow(own, known);
+    return { id, before: toKnown(before), after: toKnown(after) };
   });
 }
 

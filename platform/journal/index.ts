@@ -10,6 +10,7 @@ import { CHANNEL, tellHearers } from './news.ts';
 
 export type { Json, JsonObject } from './entry.ts';
 export { type Follower, followJournal } from './follow.ts';
+export { asKnown, endKnown, type Known, learnedAfter, thenAndNow } from './known.ts';
 export { journalMany, type PastEntry } from './many.ts';
 export { hearJournal, type JournalNews } from './news.ts';
 export { journalHead, journalNumberOn } from './position.ts';

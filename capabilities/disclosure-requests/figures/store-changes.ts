@@ -1,5 +1,6 @@
 /** SQL of what the program learned of requests after an entry of the journal. */
 import type { App } from '#platform/app.ts';
+import { learnedAfter, thenAndNow } from '#platform/journal/index.ts';
 import type { RequestCounting } from './counting.ts';
 import { type CountingTable, toCounting } from './store.ts';
 
@@ -25,16 +26,13 @@ export async function changesSince(
     .where('organ_id', '=', organId)
     .where('entered_year', '<=', year)
     .where('settled_year', '>=', year)
-    .where((where) => where.or([where('known_from', '>', known), where('known_until', '>', known)]))
+    .where(learnedAfter(known))
     .orderBy('year')
     .orderBy('ordinal')
     .execute();
   const byId = Map.groupBy(rows, ({ request_id }) => request_id);
   return [...byId].map(([id, own]) => {
-    const before = own.find(
-      (row) => Number(row.known_from) <= known && row.known_until !== null && Number(row.known_until) > known,
-    );
-    const after = own.find((row) => row.known_until === null);
+    const { before, after } = thenAndNow(own, known);
     return { id, before: before ? toCounting(before) : null, after: after ? toCounting(after) : null };
   });
 }

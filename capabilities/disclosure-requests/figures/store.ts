@@ -2,6 +2,7 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { App } from '#platform/app.ts';
 import { insertRows } from '#platform/database/index.ts';
+import { asKnown, endKnown, type Known } from '#platform/journal/index.ts';
 import type { ApplicantKind, CountedColumn } from '#rules/requests/applicants.ts';
 import type { OutcomeCode } from '#rules/requests/outcomes.ts';
 import type { Channel } from '#rules/requests/receipt.ts';
@@ -38,9 +39,6 @@ export type CountingTable = {
 type Tables = { request_marks: MarkTable; request_countings: CountingTable };
 
 const tables = (app: App) => app.database.withTables<Tables>();
-
-/** What the program knew: up to an entry of the journal, or now (null). */
-export type Known = number | null;
 
 /** The marks of a request in the order they were written. */
 export async function marksOfRequest(app: App, organId: string, id: string): Promise<RequestMark[]> {
@@ -95,13 +93,8 @@ export async function writeCounting(
   counting: RequestCounting | null,
   journalNumber: number,
 ): Promise<void> {
-  const own = sql`organ_id = ${of.organId} and request_id = ${of.id}`;
-  await sql`delete from request_countings where ${own} and known_from = ${journalNumber}`.execute(
-    app.database,
-  );
-  await sql`update request_countings set known_until = ${journalNumber} where ${own} and known_until is null`.execute(
-    app.database,
-  );
+  const own = { organId: of.organId, column: 'request_id', id: of.id };
+  await endKnown(app, 'request_countings', own, journalNumber);
   if (!counting) return;
   await tables(app)
     .insertInto('request_countings')
@@ -134,12 +127,7 @@ const countingsOf = (app: App, organId: string, year: number, known: Known) =>
     .where('organ_id', '=', organId)
     .where('settled_year', '>=', year)
     .where('entered_year', '<=', year)
-    .$if(known === null, (q) => q.where('known_until', 'is', null))
-    .$if(known !== null, (q) =>
-      q
-        .where('known_from', '<=', known)
-        .where((where) => where.or([where('known_until', 'is', null), where('known_until', '>', known)])),
-    );
+    .where(asKnown(known));
 
 export type YearCount = {
   readonly column: CountedColumn;

@@ -1,6 +1,6 @@
 /** Table 三 of any year as a query over the requests, each figure with the cases behind it; what changed since a day. */
 import type { App } from '#platform/app.ts';
-import { journalNumberOn } from '#platform/journal/index.ts';
+import { journalNumberOn, type Known } from '#platform/journal/index.ts';
 import { partsOf } from '#rules/annual-report/counting.ts';
 import {
   type ApplicantColumn,
@@ -14,7 +14,7 @@ import {
 import type { CountedColumn } from '#rules/requests/applicants.ts';
 import type { OutcomeCode } from '#rules/requests/outcomes.ts';
 import type { RequestCounting } from './counting.ts';
-import { type CellWanted, countYear, hasAny, idsBehind, type Known, type YearCount } from './store.ts';
+import { type CellWanted, countYear, hasAny, idsBehind, type YearCount } from './store.ts';
 import { changesSince } from './store-changes.ts';
 import { keptFrom } from './store-terms.ts';
 
