@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { type Browser, type TestServer, testServer } from '#platform/http/testing.ts';
-import { assertAccessible, openBrowser } from './browser.ts';
+import type { Browser, TestServer } from '#platform/http/testing.ts';
+import { assertAccessible, serverAndBrowser } from './browser.ts';
 import { heading, openConsole } from './console.ts';
 
 let server: TestServer;
 let chromium: Chromium;
 let section: string;
 before(async () => {
-  [server, chromium] = await Promise.all([testServer(), openBrowser()]);
+  [server, chromium] = await serverAndBrowser();
   const clerk = await server.signIn('disclosure-clerk');
   const made = await clerk('/api/sections', {
     json: {
