@@ -21,10 +21,21 @@ export type Figures = {
   readonly series: readonly Series[];
 };
 
-const optionOf = ({ as, unit, labels, series }: Figures) => ({
+/** How far down the legend reaches: its names in as many lines as they need at a width in px. */
+function legendHeight(series: readonly Series[], width: number): number {
+  let [lines, used] = [1, 0];
+  for (const { name } of series) {
+    const needed = 40 + name.length * 12;
+    if (used > 0 && used + needed > width) [lines, used] = [lines + 1, 0];
+    used += needed;
+  }
+  return lines * 22;
+}
+
+const optionOf = ({ as, unit, labels, series }: Figures, width: number) => ({
   animation: false,
   color: series.map(({ color }) => color),
-  grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
+  grid: { left: 8, right: 8, top: legendHeight(series, width) + 24, bottom: 8, containLabel: true },
   legend: { top: 0 },
   // Rich text is drawn on the canvas; the HTML kind would need inline styles.
   tooltip: { trigger: 'axis' as const, renderMode: 'richText' as const },
@@ -43,8 +54,12 @@ export default function Chart({ figures }: { figures: Figures }) {
   useEffect(() => {
     if (!place.current) return;
     const chart = init(place.current);
-    chart.setOption(optionOf(JSON.parse(drawn) as Figures));
-    const resize = new ResizeObserver(() => chart.resize());
+    const draw = () => chart.setOption(optionOf(JSON.parse(drawn) as Figures, chart.getWidth()));
+    draw();
+    const resize = new ResizeObserver(() => {
+      chart.resize();
+      draw();
+    });
     resize.observe(place.current);
     return () => {
       resize.disconnect();
