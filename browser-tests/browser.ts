@@ -59,6 +59,7 @@ type Window = typeof globalThis & { readonly axe: typeof Axe };
  */
 export async function assertAccessible(page: Page, within?: string): Promise<void> {
   for (const drawn of ['main', 'h1']) await page.locator(drawn).first().waitFor({ state: 'attached' });
+  await settle(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${source};void 0`);
   const found = await page.evaluate(
     async ([within, options]) => {
@@ -69,6 +70,17 @@ export async function assertAccessible(page: Page, within?: string): Promise<voi
   );
   assert.deepEqual(found, [], page.url());
   await assertFits(page);
+}
+
+/** Waits for what fades or slides in: half faded, a word has not the contrast it will have. What turns for ever is left. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    const longest = new Promise((done) => setTimeout(done, 2000));
+    await Promise.race([Promise.allSettled(moving.map(({ finished }) => finished)), longest]);
+  });
 }
 
 /** Nothing wider than the window. */
