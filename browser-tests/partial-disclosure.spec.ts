@@ -168,10 +168,9 @@ async function overturned(clerk: Person, id: string): Promise<string> {
   await decision.getByRole('button', { name: '记录', exact: true }).click();
   await decision.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '重新办理原申请' }).click();
-  await page
-    .getByRole('dialog', { name: '重新办理原申请' })
-    .getByRole('button', { name: '重新交办' })
-    .click();
+  const anew = page.getByRole('dialog', { name: '重新办理原申请' });
+  await anew.getByRole('button', { name: '重新交办' }).click();
+  await anew.waitFor({ state: 'hidden' });
   await page.getByText('办理中').first().waitFor();
   await page.setViewportSize({ width: 320, height: 800 });
   await assertAccessible(page);
