@@ -8,7 +8,7 @@ export type Best = {
   readonly taken: () => { readonly value: number; readonly item: number }[];
 };
 
-/** Keeps the `size` greatest; of equals the one offered first. */
+/** Keeps the `size` greatest; of equals the lower item, in whatever order they are offered. */
 export function createBest(size: number): Best {
   const values = new Float64Array(size);
   const items = new Float64Array(size);
@@ -24,6 +24,8 @@ export function createBest(size: number): Best {
   const isWorse = (a: number, b: number) =>
     (values[a] as number) < (values[b] as number) ||
     (values[a] === values[b] && (items[a] as number) > (items[b] as number));
+  const isAbove = (value: number, item: number) =>
+    value > (values[0] as number) || (value === values[0] && item < (items[0] as number));
   const up = (from: number) => {
     for (let at = from; at > 0; ) {
       const parent = (at - 1) >> 1;
@@ -50,7 +52,7 @@ export function createBest(size: number): Best {
         items[count] = item;
         count += 1;
         up(count - 1);
-      } else if (size > 0 && value > (values[0] as number)) {
+      } else if (size > 0 && isAbove(value, item)) {
         values[0] = value;
         items[0] = item;
         down();

@@ -12,6 +12,7 @@ import { dampers, rarityOf } from './gather.ts';
 import { mergeSegments } from './merge.ts';
 import { offerBest } from './prune.ts';
 import { createQuestion } from './question.ts';
+import { offerByRange } from './ranges.ts';
 import { createRun } from './run.ts';
 import { countSample } from './sample.ts';
 import { openSegment, type Segment } from './segment.ts';
@@ -110,9 +111,12 @@ describe('picking the best', () => {
         addUp(segment, terms, { damping, selecting: added, counting: createCounting(sizes()), step: 1 });
         const picked = createBest(20);
         offerBest(terms, { ...selecting(), segment, damping, list: picked });
+        const ranged = createBest(20);
+        offerByRange(terms, { ...selecting(), segment, damping, list: ranged });
         const round = (list: readonly { value: number; item: number }[]) =>
           list.map(({ value }) => value.toFixed(3));
         assert.deepEqual(round(picked.taken()), round(added.best.enough.taken()));
+        assert.deepEqual(round(ranged.taken()), round(added.best.enough.taken()));
         if (question !== '没有') assert.equal(picked.taken().length, 20);
       });
 });

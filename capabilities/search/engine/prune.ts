@@ -21,7 +21,7 @@ import {
   type WindowTally,
 } from './windows.ts';
 
-type Pruning = Selecting & {
+export type Pruning = Selecting & {
   readonly segment: Segment;
   readonly damping: Float32Array;
   readonly list: Best;

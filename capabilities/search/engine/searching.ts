@@ -5,8 +5,9 @@ import { type Best, createBest } from './best.ts';
 import { type ColumnName, columnNames, type IndexedDocument } from './document.ts';
 import { dampers, type PlannedTerm, planTerms, rarityOf, SECOND_LOOK, singlesFor } from './gather.ts';
 import { type Passage, passageOf } from './passage.ts';
-import { offerBest } from './prune.ts';
+import { offerBest, type Pruning } from './prune.ts';
 import type { Question } from './question.ts';
+import { areDense, offerByRange } from './ranges.ts';
 import { decodeRecord } from './record.ts';
 import { countSample } from './sample.ts';
 import { PHRASES_READ, placeOf, secondLook } from './second-look.ts';
@@ -181,15 +182,18 @@ function pickBest(looking: Looking): FirstLook {
   const parts = selectings(looking, best);
   for (const { segment, selecting } of parts) {
     countSample(segment, plan.read, { ...selecting, damping }, counting);
-    offerBest(plan.read, { ...selecting, segment, damping, list: best.enough });
+    offer(plan.read, { ...selecting, segment, damping, list: best.enough });
   }
   // With fewer than were asked for, nothing was passed over: all that have enough are there.
   const isLoose = wish.mode === 'any' && best.enough.taken().length < Math.min(FEW, depth);
   if (isLoose)
     for (const { segment, selecting } of parts)
-      offerBest(plan.read, { ...selecting, needs: someOf(plan.needs), segment, damping, list: best.any });
+      offer(plan.read, { ...selecting, needs: someOf(plan.needs), segment, damping, list: best.any });
   return { first: isLoose ? joined(best.any, null) : joined(best.enough, null), isLoose };
 }
+
+const offer = (terms: readonly PlannedTerm[], pruning: Pruning): void =>
+  areDense(pruning.segment, terms) ? offerByRange(terms, pruning) : offerBest(terms, pruning);
 
 function planned(shelves: readonly Shelf[], question: Question, documents: number): PlannedTerm[] {
   return question.terms.map((term) => {

@@ -105,7 +105,7 @@ export const createWindowTally = (readings: number, size = WINDOW): WindowTally 
 });
 
 /** The most a block adds to a document. */
-function boundOf({ full, list: { heads } }: Cursor, damping: Float32Array, block: number): number {
+export function boundOf({ full, list: { heads } }: Cursor, damping: Float32Array, block: number): number {
   const times = heads.mostTimes[block] as number;
   return (full * times) / (times + (damping[heads.leastLength[block] as number] as number));
 }
