@@ -3,10 +3,11 @@
  * is added to stays near the processor. Documents come in order, whatever the lists.
  */
 import { OUT } from './admission.ts';
+import { type Counting, censusOf } from './counting.ts';
 import { K1, MOST_READINGS, type PlannedTerm } from './gather.ts';
 import type { Entries } from './postings.ts';
 import type { Segment } from './segment.ts';
-import { type Counting, countIn, type Selecting, select } from './select.ts';
+import { type Selecting, select } from './select.ts';
 import { clearWindow, createWindowTally, listSeen, type Window, type WindowTally } from './windows.ts';
 
 /** So many documents are added up together. */
@@ -33,28 +34,27 @@ export type AddingUp = {
   readonly damping: Float32Array;
   readonly selecting: Selecting;
   readonly counting: Counting;
-  /** Every so-manieth of the documents is counted. */
-  readonly step: number;
+  /** About so many documents have any of the terms. */
+  readonly expected: number;
 };
 
 /** Adds up the lists of `terms` in a segment, offers all documents that have any of them, and counts them. */
 export function addUp(segment: Segment, terms: readonly PlannedTerm[], adding: AddingUp): void {
-  const { damping, selecting, counting, step } = adding;
+  const { damping, selecting, counting, expected } = adding;
   const { refused } = selecting.admission;
   const lengths = selecting.columns.length;
   const tally = { ...whole, covers: whole.covers.slice(0, selecting.needs.length) };
   const streams = streamsOf(segment, terms, { damping, tally });
-  let from = 0;
+  const census = censusOf(selecting, counting, { scale: 1, beside: 1, expected });
   for (let low = windowAt(streams); low < segment.count(); low = windowAt(streams)) {
     const window = { low, high: low + ADDED_WINDOW, lengths, damping, refused };
     for (const stream of streams) addStream(stream, window, tally);
     listSeen(tally, ADDED_WINDOW);
-    const { count } = tally;
     select(tally, low, selecting);
-    countIn(tally, selecting, counting, { first: low, scale: 1, step, from });
-    from = (((from - count) % step) + step) % step;
+    census.add(tally, low);
     clearWindow(tally, ADDED_WINDOW);
   }
+  census.close();
 }
 
 /** Where the window begins in which the next document is that any term finds. */

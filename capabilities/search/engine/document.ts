@@ -1,4 +1,5 @@
 /** What is put into the index, and how it lies there. */
+import type { Mixtures } from './mixtures.ts';
 
 /** What results can be narrowed by; each document has one value of each, '' for none. */
 export const columnNames = ['section', 'kind', 'year', 'organ', 'status'] as const;
@@ -34,8 +35,8 @@ export type DocumentHead = Omit<IndexedDocument, 'text' | 'title'>;
 /** What is kept of a document in memory for every query, one array for each, by the document's number. */
 export type Columns = {
   readonly values: Readonly<Record<ColumnName, Uint16Array>>;
-  /** The values again, those of a document beside each other, for counting; null while documents are added. */
-  readonly rows: Uint16Array | null;
+  /** The values again, as they are counted; null while documents are added, and where they are too many. */
+  readonly mixtures: Mixtures | null;
   readonly audience: Uint16Array;
   /** Days since 1900-01-01, 0 for none. */
   readonly day: Uint16Array;
@@ -64,23 +65,12 @@ export function emptyColumns(count: number): Columns {
   const values = Object.fromEntries(columnNames.map((name) => [name, new Uint16Array(count)]));
   return {
     values: values as Record<ColumnName, Uint16Array>,
-    rows: null,
+    mixtures: null,
     audience: new Uint16Array(count),
     day: new Uint16Array(count),
     length: new Uint8Array(count),
     standing: new Uint8Array(count),
   };
-}
-
-/** See `Columns.rows`. */
-export function rowsOf({ values }: Columns): Uint16Array {
-  const rows = new Uint16Array(values.section.length * columnNames.length);
-  for (const [index, name] of columnNames.entries()) {
-    const column = values[name];
-    for (let document = 0, at = index; document < column.length; document += 1, at += columnNames.length)
-      rows[at] = column[document] as number;
-  }
-  return rows;
 }
 
 /** Every array of the columns, in the order in which they are written to a file. */

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { addUp } from './adding.ts';
 import { admissionOf, everything, type Narrowing } from './admission.ts';
 import { createBest } from './best.ts';
+import { type Counting, createCounting } from './counting.ts';
 import type { IndexedDocument } from './document.ts';
 import { dampers, rarityOf } from './gather.ts';
 import { mergeSegments } from './merge.ts';
@@ -16,7 +17,7 @@ import { offerByRange } from './ranges.ts';
 import { createRun } from './run.ts';
 import { countSample } from './sample.ts';
 import { openSegment, type Segment } from './segment.ts';
-import { type Counting, createCounting, type Selecting } from './select.ts';
+import type { Selecting } from './select.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 const PARTS = [4_000, 90, 5_000, 60];
@@ -108,7 +109,7 @@ describe('picking the best', () => {
       test(`${question}, ${need} of its terms, ${how}`, () => {
         const { terms, selecting } = lookAt(question, narrowing(), [need]);
         const added = selecting();
-        addUp(segment, terms, { damping, selecting: added, counting: createCounting(sizes()), step: 1 });
+        addUp(segment, terms, { damping, selecting: added, counting: createCounting(sizes()), expected: 0 });
         const picked = createBest(20);
         offerBest(terms, { ...selecting(), segment, damping, list: picked });
         const ranged = createBest(20);
@@ -126,7 +127,7 @@ describe('counting', () => {
     const { terms, selecting } = lookAt(question, narrowing, [1]);
     const counting = createCounting(sizes());
     if (isSampled) countSample(segment, terms, { ...selecting(), damping }, counting, 3_000);
-    else addUp(segment, terms, { damping, selecting: selecting(), counting, step: 1 });
+    else addUp(segment, terms, { damping, selecting: selecting(), counting, expected: 0 });
     return counting;
   };
   test('a sample says about what a count says, the column of a narrowing by itself too', () => {

@@ -1,7 +1,8 @@
 /** Counts of what is too much to count: ranges of documents, evenly over the segment, are counted and stand for the rest. */
+import { type Counting, censusOf } from './counting.ts';
 import type { PlannedTerm } from './gather.ts';
 import type { Segment } from './segment.ts';
-import { type Counting, countIn, type Selecting } from './select.ts';
+import type { Selecting } from './select.ts';
 import { addWindow, clearWindow, createWindowTally, cursorsOf, listSeen } from './windows.ts';
 
 const RANGE = 128;
@@ -32,11 +33,13 @@ export function countSample(
     spans.push({ low, high });
     read += high - low;
   }
+  const census = censusOf(selecting, counting, { scale: count / Math.max(1, read), beside: 1, expected: 0 });
   for (const { low, high } of spans) {
     for (const cursor of cursors)
       addWindow(cursor, { low, high, lengths: columns.length, damping }, tally, -1);
     listSeen(tally, RANGE);
-    countIn(tally, selecting, counting, { first: low, scale: count / Math.max(1, read), step: 1, from: 0 });
+    census.add(tally, low);
     clearWindow(tally, RANGE);
   }
+  census.close();
 }

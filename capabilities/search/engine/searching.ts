@@ -2,6 +2,7 @@
 import { addUp } from './adding.ts';
 import { admissionOf, type Narrowing } from './admission.ts';
 import { type Best, createBest } from './best.ts';
+import { type Counting, createCounting } from './counting.ts';
 import { type ColumnName, columnNames, type IndexedDocument } from './document.ts';
 import { dampers, type PlannedTerm, planTerms, rarityOf, SECOND_LOOK, singlesFor } from './gather.ts';
 import { type Passage, passageOf } from './passage.ts';
@@ -12,7 +13,7 @@ import { decodeRecord } from './record.ts';
 import { countSample } from './sample.ts';
 import { PHRASES_READ, placeOf, secondLook } from './second-look.ts';
 import type { Segment } from './segment.ts';
-import { type Counting, createCounting, type Order, type Selecting, someOf, stepOf } from './select.ts';
+import { type Order, type Selecting, someOf } from './select.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A segment and which of its documents are gone. */
@@ -168,9 +169,8 @@ function addAll(looking: Looking): FirstLook {
   const { wish, plan, damping, counting, depth } = looking;
   const isStrict = wish.mode !== 'any';
   const best = { enough: createBest(depth), any: createBest(isStrict ? 0 : depth) };
-  const step = stepOf(plan.entries);
   for (const { segment, selecting } of selectings(looking, best))
-    addUp(segment, plan.read, { damping, selecting, counting, step });
+    addUp(segment, plan.read, { damping, selecting, counting, expected: plan.entries });
   const isLoose = !isStrict && best.enough.taken().length < FEW;
   return { first: joined(best.enough, isLoose ? best.any : null), isLoose };
 }

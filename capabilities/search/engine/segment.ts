@@ -1,7 +1,8 @@
 /** A segment open for reading. Lists and records are read from the files as they are asked for; the system keeps them warm. */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Columns, rowsOf } from './document.ts';
+import type { Columns } from './document.ts';
+import { mixturesOf } from './mixtures.ts';
 import { type Entries, entriesOf, type PostingList, readList } from './postings.ts';
 import { readColumns, readDictionary } from './segment-files.ts';
 import { pairCode } from './terms.ts';
@@ -29,7 +30,7 @@ export type Segment = {
 export function openSegment(folder: string, count: number): Segment {
   const { codes, bytes, frequency } = readDictionary(folder);
   const { records, columns: alone } = readColumns(folder, count);
-  const columns: Columns = { ...alone, rows: rowsOf(alone) };
+  const columns: Columns = { ...alone, mixtures: mixturesOf(alone) };
   const places = new Float64Array(codes.length + 1);
   for (let at = 0; at < codes.length; at += 1) places[at + 1] = (places[at] ?? 0) + (bytes[at] ?? 0);
   const postings = openSync(join(folder, 'postings'), 'r');
