@@ -2,7 +2,7 @@
  * Adding up: every document that has a term of the question gets its BM25, a window of documents at a time, so that what
  * is added to stays near the processor. Documents come in order, whatever the lists.
  */
-import { OUT } from './admission.ts';
+import { type Few, OUT } from './admission.ts';
 import { type Counting, censusOf } from './counting.ts';
 import { K1, MOST_READINGS, type PlannedTerm } from './gather.ts';
 import type { Entries } from './postings.ts';
@@ -45,10 +45,18 @@ export function addUp(segment: Segment, terms: readonly PlannedTerm[], adding: A
   const lengths = selecting.columns.length;
   const tally = { ...whole, covers: whole.covers.slice(0, selecting.needs.length) };
   const streams = streamsOf(segment, terms, { damping, tally });
-  const census = censusOf(selecting, counting, { scale: 1, beside: 1, expected });
-  for (let low = windowAt(streams); low < segment.count(); low = windowAt(streams)) {
+  const few = fewOf(streams, selecting.admission.few);
+  const census = censusOf(selecting, counting, { scale: 1, beside: few?.beside ?? 1, expected });
+  let passed = 0;
+  for (let low = windowAt(streams, 0); low < segment.count(); low = windowAt(streams, low + ADDED_WINDOW)) {
     const window = { low, high: low + ADDED_WINDOW, lengths, damping, refused };
-    for (const stream of streams) addStream(stream, window, tally);
+    if (few === null) for (const stream of streams) addStream(stream, window, tally);
+    else {
+      const to = firstFrom(few.documents, low + ADDED_WINDOW, passed);
+      const documents = few.documents.subarray(passed, to);
+      for (const stream of streams) addFew(stream, documents, window, tally);
+      passed = to;
+    }
     listSeen(tally, ADDED_WINDOW);
     select(tally, low, selecting);
     census.add(tally, low);
@@ -57,12 +65,76 @@ export function addUp(segment: Segment, terms: readonly PlannedTerm[], adding: A
   census.close();
 }
 
-/** Where the window begins in which the next document is that any term finds. */
-function windowAt(streams: readonly Stream[]): number {
+/** Looking a document up takes as long as passing over so many entries. */
+const LOOKING_UP = 8;
+
+/** The few that are admitted, when it is sooner to look each of them up than to read the lists. */
+function fewOf(streams: readonly Stream[], few: Few | null): Few | null {
+  const entries = streams.reduce((sum, stream) => sum + stream.entries.length, 0);
+  return few !== null && few.documents.length * streams.length * LOOKING_UP < entries ? few : null;
+}
+
+/** The place of the first document from `from` on that is not before `document`. */
+function firstFrom(documents: Int32Array, document: number, from: number): number {
+  let at = from;
+  while (at < documents.length && (documents[at] as number) < document) at += 1;
+  return at;
+}
+
+/** Adds what a list has of single documents, which come in order. */
+function addFew(
+  stream: Stream,
+  documents: Int32Array,
+  { low, lengths, damping }: AddedWindow,
+  { scores, seen }: WindowTally,
+): void {
+  const { entries, full, gains, covers } = stream;
+  const isSingle = covers.length === 0;
+  let { at } = stream;
+  for (const document of documents) {
+    at = entryFrom(entries, document, at);
+    if (at === entries.length) break;
+    const entry = entries[at] as number;
+    const place = document - low;
+    if (entry >>> 8 !== document || (isSingle && scores[place] === 0)) continue;
+    const times = entry & 255;
+    const length = lengths[document] as number;
+    scores[place] =
+      (scores[place] as number) +
+      (times < OFTEN
+        ? (gains[(times << 8) | length] as number)
+        : (full * times) / (times + (damping[length] as number)));
+    if (isSingle) continue;
+    seen[place >>> 5] = (seen[place >>> 5] as number) | (1 << (place & 31));
+    for (const cover of covers) cover[place] = (cover[place] as number) + 1;
+  }
+  stream.at = at;
+}
+
+/** The place of the first entry from `from` on that is not of an earlier document. */
+function entryFrom(entries: Entries, document: number, from: number): number {
+  const least = document * 256;
+  let low = from;
+  let step = 16;
+  while (low + step < entries.length && (entries[low + step] as number) < least) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(entries.length, low + step);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((entries[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where the window begins, from `from` on, in which the next document is that any term finds. */
+function windowAt(streams: readonly Stream[], from: number): number {
   let next = NO_MORE;
   for (const { covers, entries, at } of streams)
     if (covers.length > 0 && at < entries.length) next = Math.min(next, (entries[at] as number) >>> 8);
-  return next - (next % ADDED_WINDOW);
+  return Math.max(from, next - (next % ADDED_WINDOW));
 }
 
 const streamsOf = (

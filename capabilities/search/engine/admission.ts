@@ -27,7 +27,21 @@ export type Admission = {
   readonly refused: Uint8Array | null;
   /** How many are not OUT. */
   readonly counted: number;
+  /** Where few are admitted, these, and for counting some of those that one column alone refuses; else null. */
+  readonly few: Few | null;
 };
+
+export type Few = {
+  /** In order. */
+  readonly documents: Int32Array;
+  /** Each that is refused by one column stands for so many. */
+  readonly beside: number;
+};
+
+/** Few are admitted when it is one of so many. */
+const FEW_OF = 32;
+/** About so many of those that one column refuses are counted. */
+const BESIDE = 4_000;
 
 const reckoned = new WeakMap<Segment, Map<string, Admission>>();
 const MOST_KEPT = 8;
@@ -36,7 +50,7 @@ const MOST_KEPT = 8;
 export function admissionOf(segment: Segment, narrowing: Narrowing): Admission {
   const sign = signOf(narrowing);
   const count = segment.count();
-  if (sign === '') return { refused: null, counted: count };
+  if (sign === '') return { refused: null, counted: count, few: null };
   const known = reckoned.get(segment) ?? new Map<string, Admission>();
   reckoned.set(segment, known);
   const before = known.get(sign);
@@ -70,8 +84,39 @@ function admit(columns: Columns, narrowing: Narrowing, count: number): Admission
       if (one < fromDay || one > toDay) refused[at] = OUT;
     }
   let counted = 0;
-  for (let at = 0; at < count; at += 1) if (refused[at] !== OUT) counted += 1;
-  return { refused, counted };
+  let inside = 0;
+  for (let at = 0; at < count; at += 1) {
+    const by = refused[at] as number;
+    if (by !== OUT) counted += 1;
+    if (by === 0) inside += 1;
+  }
+  const few = inside * FEW_OF > count ? null : fewOf(refused, { inside, refusedByOne: counted - inside });
+  return { refused, counted, few };
+}
+
+/** The admitted, and of those that one column refuses one of every so many, at no regular distance. */
+function fewOf(
+  refused: Uint8Array,
+  { inside, refusedByOne }: { readonly inside: number; readonly refusedByOne: number },
+): Few {
+  const step = Math.max(1, Math.floor(refusedByOne / BESIDE));
+  const kept = Math.floor(refusedByOne / step);
+  const documents = new Int32Array(inside + kept);
+  let count = 0;
+  let met = 0;
+  for (let at = 0; at < refused.length; at += 1) {
+    const by = refused[at] as number;
+    if (by === OUT) continue;
+    if (by !== 0) {
+      const turn = Math.floor(met / step);
+      const isTaken = turn < kept && met % step === (Math.imul(turn, 0x9e37_79b1) >>> 0) % step;
+      met += 1;
+      if (!isTaken) continue;
+    }
+    documents[count] = at;
+    count += 1;
+  }
+  return { documents, beside: kept === 0 ? 1 : refusedByOne / kept };
 }
 
 function refuse(refused: Uint8Array, values: Uint16Array, allowed: Uint8Array, by: number): void {

@@ -40,7 +40,7 @@ function documentOf(number: number): IndexedDocument {
   return {
     ...{ key: String(number), title: '', text: text.join(''), href: '', date: '2024-01-01' },
     columns: { section: `栏目${number % 4}`, year: String(2020 + (number % 3)) },
-    audience: 'public',
+    audience: `a${number % 50}`,
     standing: number % 5 === 0 ? 0.6 : 1,
   };
 }
@@ -120,6 +120,30 @@ describe('picking the best', () => {
         assert.deepEqual(round(ranged.taken()), round(added.best.enough.taken()));
         if (question !== '没有') assert.equal(picked.taken().length, 20);
       });
+});
+
+describe('few that are admitted', () => {
+  const narrowing = (): Narrowing => {
+    const audiences = new Uint8Array(64);
+    audiences[vocabulary.known('audience', 'a3') ?? 0] = 1;
+    return { ...only('section', '栏目3'), audiences };
+  };
+  for (const [question, need] of [
+    ['管理', 1],
+    ['管理工作', 2],
+  ] as const)
+    test(`${question}: looked up one by one they are what reading the lists finds`, () => {
+      const { terms, selecting } = lookAt(question, narrowing(), [need]);
+      const looks = [selecting().admission.few, null].map((few) => {
+        const chosen = { ...selecting(), admission: { ...selecting().admission, few } };
+        const counting = createCounting(sizes());
+        addUp(segment, terms, { damping, selecting: chosen, counting, expected: 0 });
+        return { best: chosen.best.enough.taken(), counting };
+      });
+      assert.ok(selecting().admission.few !== null);
+      assert.ok(looks[0] && looks[0].best.length > 0);
+      assert.deepEqual(looks[0], looks[1]);
+    });
 });
 
 describe('counting', () => {

@@ -105,7 +105,7 @@ function planOf(shelves: readonly Shelf[], terms: readonly PlannedTerm[], wish: 
   const { read, used, left } = planTerms(terms, isStrict ? Number.POSITIVE_INFINITY : budget);
   const isFew = read.length < CHOOSING;
   const isTooMuch =
-    used > Math.min(MOST_OF_ONE, admitted) ||
+    used > (areFew(shelves, wish.narrowing) ? MOST_OF_ONE : Math.min(MOST_OF_ONE, admitted)) ||
     (share > 0.5 && isFew && (left.length > 0 || used > MOST_OF_FEW));
   const isLarge = wish.order === 'relevance' && isTooMuch;
   const pairs = isLarge && !isStrict ? [...read, ...left].slice(0, CHOOSING) : read;
@@ -122,6 +122,12 @@ function planOf(shelves: readonly Shelf[], terms: readonly PlannedTerm[], wish: 
     entries: used * share,
   };
 }
+
+const SMALL = 4_096;
+
+/** Whether so few documents are admitted that each is looked up; in a small segment it does not matter. */
+const areFew = (shelves: readonly Shelf[], narrowing: Narrowing): boolean =>
+  shelves.every(({ segment }) => segment.count() < SMALL || admissionOf(segment, narrowing).few !== null);
 
 function admittedShare(shelves: readonly Shelf[], narrowing: Narrowing): number {
   let counted = 0;
