@@ -156,7 +156,8 @@ function countEach(selecting: Selecting, counting: Counting, { scale, beside, ex
   const { refused } = admission;
   const arrays = columnNames.map((name) => columns.values[name]);
   const values = new Uint16Array(WIDTH);
-  const step = expected <= COUNTED ? 1 : Math.floor(expected / COUNTED_OF_MANY);
+  const coming = Math.min(expected, columns.day.length);
+  const step = coming <= COUNTED ? 1 : Math.floor(coming / COUNTED_OF_MANY);
   if (step > 1) counting.isEstimate = true;
   let from = 0;
   return {
