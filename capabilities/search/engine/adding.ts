@@ -21,6 +21,8 @@ type Stream = {
   /** What the term adds that is there less than `OFTEN` times, by times × 256 + `lengthCode`. */
   readonly gains: Float64Array;
   readonly covers: readonly Uint8Array[];
+  /** Whether a document of this list alone is looked at. */
+  readonly finds: boolean;
   at: number;
 };
 
@@ -36,15 +38,17 @@ export type AddingUp = {
   readonly counting: Counting;
   /** About so many documents have any of the terms. */
   readonly expected: number;
+  /** Terms that find nothing by themselves: whatever has enough of the question has another one. See `sparedOf`. */
+  readonly spared: ReadonlySet<number>;
 };
 
 /** Adds up the lists of `terms` in a segment, offers all documents that have any of them, and counts them. */
 export function addUp(segment: Segment, terms: readonly PlannedTerm[], adding: AddingUp): void {
-  const { damping, selecting, counting, expected } = adding;
+  const { damping, selecting, counting, expected, spared } = adding;
   const { refused } = selecting.admission;
   const lengths = selecting.columns.length;
   const tally = { ...whole, covers: whole.covers.slice(0, selecting.needs.length) };
-  const streams = streamsOf(segment, terms, { damping, tally });
+  const streams = streamsOf(segment, terms, { damping, tally, spared });
   const few = fewOf(streams, selecting.admission.few);
   const census = censusOf(selecting, counting, { scale: 1, beside: few?.beside ?? 1, expected });
   let passed = 0;
@@ -88,15 +92,14 @@ function addFew(
   { low, lengths, damping }: AddedWindow,
   { scores, seen }: WindowTally,
 ): void {
-  const { entries, full, gains, covers } = stream;
-  const isSingle = covers.length === 0;
+  const { entries, full, gains, covers, finds } = stream;
   let { at } = stream;
   for (const document of documents) {
     at = entryFrom(entries, document, at);
     if (at === entries.length) break;
     const entry = entries[at] as number;
     const place = document - low;
-    if (entry >>> 8 !== document || (isSingle && scores[place] === 0)) continue;
+    if (entry >>> 8 !== document || (!finds && scores[place] === 0)) continue;
     const times = entry & 255;
     const length = lengths[document] as number;
     scores[place] =
@@ -104,7 +107,7 @@ function addFew(
       (times < OFTEN
         ? (gains[(times << 8) | length] as number)
         : (full * times) / (times + (damping[length] as number)));
-    if (isSingle) continue;
+    if (covers.length === 0) continue;
     seen[place >>> 5] = (seen[place >>> 5] as number) | (1 << (place & 31));
     for (const cover of covers) cover[place] = (cover[place] as number) + 1;
   }
@@ -132,15 +135,15 @@ function entryFrom(entries: Entries, document: number, from: number): number {
 /** Where the window begins, from `from` on, in which the next document is that any term finds. */
 function windowAt(streams: readonly Stream[], from: number): number {
   let next = NO_MORE;
-  for (const { covers, entries, at } of streams)
-    if (covers.length > 0 && at < entries.length) next = Math.min(next, (entries[at] as number) >>> 8);
+  for (const { finds, entries, at } of streams)
+    if (finds && at < entries.length) next = Math.min(next, (entries[at] as number) >>> 8);
   return Math.max(from, next - (next % ADDED_WINDOW));
 }
 
 const streamsOf = (
   segment: Segment,
   terms: readonly PlannedTerm[],
-  { damping, tally }: { readonly damping: Float32Array; readonly tally: WindowTally },
+  { damping, tally, spared }: Pick<AddingUp, 'damping' | 'spared'> & { readonly tally: WindowTally },
 ): Stream[] =>
   terms.map(({ code, weight, rarity, readings }) => {
     const full = weight * rarity * (K1 + 1);
@@ -149,6 +152,7 @@ const streamsOf = (
       full,
       gains: gainsOf(full, damping),
       covers: tally.covers.filter((_, reading) => (readings & (1 << reading)) !== 0),
+      finds: readings !== 0 && !spared.has(code),
       at: 0,
     };
   });
@@ -166,10 +170,10 @@ type AddedWindow = Window & {
   readonly refused: Uint8Array | null;
 };
 
-/** Adds what a list has before `high`. A single character, which has no covers, finds nothing by itself. */
+/** Adds what a list has before `high`. */
 function addStream(stream: Stream, window: AddedWindow, into: WindowTally): void {
   const [first, ...others] = stream.covers;
-  if (first === undefined) addSingle(stream, window, into);
+  if (first === undefined || !stream.finds) addToFound(stream, window, into);
   else addPair(stream, window, into, first, others);
 }
 
@@ -205,18 +209,19 @@ function addPair(
   stream.at = at;
 }
 
-function addSingle(
+/** Adds what a list has of documents that others have found: a single character, or a term that is spared. */
+function addToFound(
   stream: Stream,
   { low, high, lengths, damping }: AddedWindow,
   { scores }: WindowTally,
 ): void {
-  const { entries, full, gains } = stream;
+  const { entries, full, gains, covers } = stream;
   let { at } = stream;
   for (; at < entries.length; at += 1) {
     const entry = entries[at] as number;
     const document = entry >>> 8;
     if (document >= high) break;
-    // What lies behind `low` belongs to windows in which no pair is.
+    // What lies behind `low` belongs to windows in which nothing is found.
     const place = document - low;
     if (place < 0 || scores[place] === 0) continue;
     const times = entry & 255;
@@ -226,6 +231,10 @@ function addSingle(
       (times < OFTEN
         ? (gains[(times << 8) | length] as number)
         : (full * times) / (times + (damping[length] as number)));
+    for (let which = 0; which < covers.length; which += 1) {
+      const cover = covers[which] as Uint8Array;
+      cover[place] = (cover[place] as number) + 1;
+    }
   }
   stream.at = at;
 }

@@ -4,6 +4,7 @@ export type Best = {
   /** What a value must exceed to be kept. */
   readonly floor: () => number;
   readonly offer: (value: number, item: number) => void;
+  readonly count: () => number;
   /** The kept items, the best first. */
   readonly taken: () => { readonly value: number; readonly item: number }[];
 };
@@ -58,6 +59,7 @@ export function createBest(size: number): Best {
         down();
       }
     },
+    count: () => count,
     taken: () =>
       Array.from({ length: count }, (_, at) => ({
         value: values[at] as number,

@@ -121,16 +121,18 @@ function countMixtures(
       const [cover] = tally.covers;
       const isPlain = needs.length === 1 && cover !== undefined;
       const kindOf = kindIn(tally, selecting);
+      const least = selecting.isSure() ? ENOUGH : ANY;
       for (let at = 0; at < tally.count; at += 1) {
         const place = touched[at] as number;
-        const document = low + place;
-        const by = refused === null ? 0 : (refused[document] as number);
-        if (by === OUT || (deleted !== null && (deleted[document] as number) !== 0)) continue;
         let kind = 0;
         if (isPlain) {
           const covered = cover[place] as number;
           kind = covered >= need ? (covered >= size ? ALL : ENOUGH) : covered > 0 ? ANY : 0;
         } else kind = kindOf(place);
+        if (kind < least) continue;
+        const document = low + place;
+        const by = refused === null ? 0 : (refused[document] as number);
+        if (by === OUT || (deleted !== null && (deleted[document] as number) !== 0)) continue;
         const slot = (by * KINDS + kind) * count + (of[document] as number);
         into[slot] = (into[slot] as number) + 1;
       }
@@ -144,7 +146,7 @@ function countMixtures(
           if (times === 0) continue;
           into[row * count + mixture] = 0;
           const scaled = times * scale * (by === 0 ? 1 : beside);
-          if (kind !== 0) put({ counting, kind, by, times: scaled }, values, mixture * WIDTH);
+          put({ counting, kind, by, times: scaled }, values, mixture * WIDTH);
         }
       }
     },

@@ -59,6 +59,20 @@ export const singlesFor = (terms: readonly PlannedTerm[], used: number): readonl
         false,
       ).read;
 
+/**
+ * The terms that need not be looked for: whatever has `needs` of a reading's terms has one of the rarest of them, all but
+ * `needs` − 1. `terms` are those that are read, the rarest first.
+ */
+export function sparedOf(terms: readonly PlannedTerm[], needs: readonly number[]): ReadonlySet<number> {
+  const finding = new Set<number>();
+  for (const [reading, need] of needs.entries()) {
+    const its = terms.filter(({ readings }) => (readings & (1 << reading)) !== 0);
+    for (const { code } of its.slice(0, its.length - need + 1)) finding.add(code);
+  }
+  const spared = terms.filter(({ code, readings }) => readings !== 0 && !finding.has(code));
+  return new Set(spared.map(({ code }) => code));
+}
+
 function within(terms: readonly PlannedTerm[], budget: number, isFirstSure: boolean) {
   const known = terms.filter(({ frequency }) => frequency > 0).sort((a, b) => a.frequency - b.frequency);
   const read: PlannedTerm[] = [];

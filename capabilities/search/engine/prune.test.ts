@@ -9,7 +9,7 @@ import { admissionOf, everything, type Narrowing } from './admission.ts';
 import { createBest } from './best.ts';
 import { type Counting, createCounting } from './counting.ts';
 import type { IndexedDocument } from './document.ts';
-import { dampers, rarityOf } from './gather.ts';
+import { dampers, rarityOf, sparedOf } from './gather.ts';
 import { mergeSegments } from './merge.ts';
 import { offerBest } from './prune.ts';
 import { createQuestion } from './question.ts';
@@ -79,7 +79,7 @@ function lookAt(question: string, narrowing: Narrowing, needs: readonly number[]
   const selecting = (): Selecting => ({
     columns: segment.columns(),
     admission: admissionOf(segment, narrowing),
-    ...{ deleted, needs, sizes: needs, order: 'relevance', base: 0 },
+    ...{ deleted, needs, sizes: needs, order: 'relevance', isSure: () => false, base: 0 },
     best: { enough: createBest(20), any: createBest(0) },
   });
   return { terms, selecting };
@@ -109,7 +109,13 @@ describe('picking the best', () => {
       test(`${question}, ${need} of its terms, ${how}`, () => {
         const { terms, selecting } = lookAt(question, narrowing(), [need]);
         const added = selecting();
-        addUp(segment, terms, { damping, selecting: added, counting: createCounting(sizes()), expected: 0 });
+        addUp(segment, terms, {
+          damping,
+          selecting: added,
+          counting: createCounting(sizes()),
+          expected: 0,
+          spared: new Set<number>(),
+        });
         const picked = createBest(20);
         offerBest(terms, { ...selecting(), segment, damping, list: picked });
         const ranged = createBest(20);
@@ -119,6 +125,34 @@ describe('picking the best', () => {
         assert.deepEqual(round(picked.taken()), round(added.best.enough.taken()));
         assert.deepEqual(round(ranged.taken()), round(added.best.enough.taken()));
         if (question !== '没有') assert.equal(picked.taken().length, 20);
+      });
+});
+
+describe('terms that are spared', () => {
+  for (const [question, need] of [
+    ['管理工作', 2],
+    ['教育 图书 旅游', 2],
+    ['教育 图书 旅游', 3],
+    ['管理工作教育学校体育旅游图书剧院', 7],
+  ] as const)
+    for (const [how, narrowing] of [
+      ['all', () => everything],
+      ['one section', () => only('section', '栏目3')],
+    ] as const)
+      test(`${question}, ${need} of its terms, ${how}: what has enough is found, ordered and counted alike`, () => {
+        const { terms, selecting } = lookAt(question, narrowing(), [need]);
+        const rarestFirst = terms.toSorted((a, b) => a.frequency - b.frequency);
+        const spared = sparedOf(rarestFirst, [need]);
+        assert.equal(spared.size, need - 1);
+        const looks = [new Set<number>(), spared].map((spared) => {
+          const chosen = { ...selecting(), isSure: () => true };
+          const counting = createCounting(sizes());
+          addUp(segment, rarestFirst, { damping, selecting: chosen, counting, expected: 0, spared });
+          const { enough, all, facets } = counting;
+          return { best: chosen.best.enough.taken(), enough, all, sections: facets.section.enough };
+        });
+        assert.ok(looks[0] && looks[0].best.length > 0);
+        assert.deepEqual(looks[0], looks[1]);
       });
 });
 
@@ -137,7 +171,13 @@ describe('few that are admitted', () => {
       const looks = [selecting().admission.few, null].map((few) => {
         const chosen = { ...selecting(), admission: { ...selecting().admission, few } };
         const counting = createCounting(sizes());
-        addUp(segment, terms, { damping, selecting: chosen, counting, expected: 0 });
+        addUp(segment, terms, {
+          damping,
+          selecting: chosen,
+          counting,
+          expected: 0,
+          spared: new Set<number>(),
+        });
         return { best: chosen.best.enough.taken(), counting };
       });
       assert.ok(selecting().admission.few !== null);
@@ -151,7 +191,14 @@ describe('counting', () => {
     const { terms, selecting } = lookAt(question, narrowing, [1]);
     const counting = createCounting(sizes());
     if (isSampled) countSample(segment, terms, { ...selecting(), damping }, counting, 3_000);
-    else addUp(segment, terms, { damping, selecting: selecting(), counting, expected: 0 });
+    else
+      addUp(segment, terms, {
+        damping,
+        selecting: selecting(),
+        counting,
+        expected: 0,
+        spared: new Set<number>(),
+      });
     return counting;
   };
   test('a sample says about what a count says, the column of a narrowing by itself too', () => {

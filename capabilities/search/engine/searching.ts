@@ -4,8 +4,9 @@ import { admissionOf, type Narrowing } from './admission.ts';
 import { type Best, createBest } from './best.ts';
 import { type Counting, createCounting } from './counting.ts';
 import { type ColumnName, columnNames, type IndexedDocument } from './document.ts';
-import { dampers, type PlannedTerm, planTerms, rarityOf, SECOND_LOOK, singlesFor } from './gather.ts';
+import { dampers, type PlannedTerm, rarityOf, SECOND_LOOK, sparedOf } from './gather.ts';
 import { type Passage, passageOf } from './passage.ts';
+import { FEW, isWorthSparing, type Plan, planOf } from './plan.ts';
 import { offerBest, type Pruning } from './prune.ts';
 import type { Question } from './question.ts';
 import { areDense, offerByRange } from './ranges.ts';
@@ -52,22 +53,16 @@ export type Findings = {
   readonly facets: Readonly<Record<ColumnName, readonly FacetCount[]>>;
 };
 
-/** With fewer good answers than this, documents with any part of the question are shown too. */
-const FEW = 200;
-
-/** How many of the terms of a question a document must have to be an answer to it. */
-export const needOf = (size: number): number => (size <= 2 ? size : Math.ceil(size * 0.5));
-
 /** What the shelves have in answer to the wish. */
 export function searchShelves(shelves: readonly Shelf[], vocabulary: Vocabulary, wish: Wish): Findings {
   const documents = shelves.reduce((sum, { segment }) => sum + segment.count(), 0);
   const terms = planned(shelves, wish.question, documents);
   const plan = planOf(shelves, terms, wish);
-  const counting = createCounting(sizesOf(vocabulary));
+  const newCounting = () => createCounting(sizesOf(vocabulary));
   const damping = dampers(averageLength(shelves));
   const depth = Math.max(depthOf(wish, plan), wish.from + wish.size);
-  const looking = { shelves, wish, plan, damping, counting, depth };
-  const { first, isLoose } = plan.isLarge ? pickBest(looking) : addAll(looking);
+  const looking = { shelves, wish, plan, damping, newCounting, depth };
+  const { first, isLoose, counting } = plan.isLarge ? pickBest(looking) : addAll(looking);
   return present(shelves, vocabulary, { wish, terms, plan, first, counting, isLoose, damping });
 }
 
@@ -77,90 +72,29 @@ const PICKED = 100;
 const depthOf = ({ mode }: Wish, { isLarge }: Plan): number =>
   mode === 'phrase' ? PHRASES_READ : isLarge ? PICKED : SECOND_LOOK;
 
-/** How a search is made: which terms are looked for, and whether there is too much of them to be added up. */
-type Plan = {
-  readonly read: readonly PlannedTerm[];
-  readonly needs: readonly number[];
-  readonly sizes: readonly number[];
-  readonly isLarge: boolean;
-  /** About so many entries of what is read are admitted: no fewer than documents. */
-  readonly entries: number;
-};
-
-/** Of the words of a question the rarest are read, as many as have this many entries in their lists; they choose. */
-const MOST_ADDED = 100_000;
-/** Of two or three words the best are picked beyond so many. */
-const MOST_OF_FEW = 100_000;
-/** So many entries are passed over where most documents are not admitted; of a single list so many. */
-const MOST_PASSED = 500_000;
-const MOST_OF_ONE = 1_200_000;
-/** So many words are enough to choose by; when they are too common to be added up, the best are picked. */
-const CHOOSING = 4;
-
-function planOf(shelves: readonly Shelf[], terms: readonly PlannedTerm[], wish: Wish): Plan {
-  const isStrict = wish.mode !== 'any';
-  const share = admittedShare(shelves, wish.narrowing);
-  const admitted = MOST_ADDED / Math.max(share, 0.01);
-  const budget = Math.min(MOST_PASSED, admitted);
-  const { read, used, left } = planTerms(terms, isStrict ? Number.POSITIVE_INFINITY : budget);
-  const isFew = read.length < CHOOSING;
-  const isTooMuch =
-    used > (areFew(shelves, wish.narrowing) ? MOST_OF_ONE : Math.min(MOST_OF_ONE, admitted)) ||
-    (share > 0.5 && isFew && (left.length > 0 || used > MOST_OF_FEW));
-  const isLarge = wish.order === 'relevance' && isTooMuch;
-  const pairs = isLarge && !isStrict ? [...read, ...left].slice(0, CHOOSING) : read;
-  const sizes = wish.question.sizes.map(
-    (size, reading) =>
-      (isStrict ? size : pairs.filter((term) => (term.readings & (1 << reading)) !== 0).length) || 1,
-  );
-  const singles = isLarge ? [] : singlesFor(terms, used);
-  return {
-    read: [...pairs, ...singles],
-    sizes,
-    needs: isStrict ? sizes : sizes.map(needOf),
-    isLarge,
-    entries: used * share,
-  };
-}
-
-const SMALL = 4_096;
-
-/** Whether so few documents are admitted that each is looked up; in a small segment it does not matter. */
-const areFew = (shelves: readonly Shelf[], narrowing: Narrowing): boolean =>
-  shelves.every(({ segment }) => segment.count() < SMALL || admissionOf(segment, narrowing).few !== null);
-
-function admittedShare(shelves: readonly Shelf[], narrowing: Narrowing): number {
-  let counted = 0;
-  let all = 0;
-  for (const { segment } of shelves) {
-    counted += admissionOf(segment, narrowing).counted;
-    all += segment.count();
-  }
-  return all === 0 ? 0 : counted / all;
-}
-
 type Looking = {
   readonly shelves: readonly Shelf[];
   readonly wish: Wish;
   readonly plan: Plan;
   readonly damping: Float32Array;
-  readonly counting: Counting;
+  readonly newCounting: () => Counting;
   readonly depth: number;
 };
 type FirstLook = {
+  readonly counting: Counting;
   readonly first: readonly { readonly value: number; readonly item: number }[];
   /** Whether documents with any part of the question are among them. */
   readonly isLoose: boolean;
 };
 
-function selectings({ shelves, wish, plan }: Looking, best: Selecting['best']) {
+function selectings({ shelves, wish, plan }: Looking, best: Selecting['best'], isSure: Selecting['isSure']) {
   let base = 0;
   return shelves.map(({ segment, deleted }) => {
     base += segment.count();
     const selecting: Selecting = {
       columns: segment.columns(),
       admission: admissionOf(segment, wish.narrowing),
-      ...{ deleted, needs: plan.needs, sizes: plan.sizes, order: wish.order, best },
+      ...{ deleted, needs: plan.needs, sizes: plan.sizes, order: wish.order, best, isSure },
       base: base - segment.count(),
     };
     return { segment, selecting };
@@ -170,32 +104,51 @@ function selectings({ shelves, wish, plan }: Looking, best: Selecting['best']) {
 const joined = (enough: Best, any: Best | null): FirstLook['first'] =>
   [...enough.taken(), ...(any?.taken() ?? [])].sort((a, b) => b.value - a.value || a.item - b.item);
 
-/** Adds up everything. */
+/** Adds up everything: first only what may have enough of the question, which in most cases is enough. */
 function addAll(looking: Looking): FirstLook {
-  const { wish, plan, damping, counting, depth } = looking;
-  const isStrict = wish.mode !== 'any';
-  const best = { enough: createBest(depth), any: createBest(isStrict ? 0 : depth) };
-  for (const { segment, selecting } of selectings(looking, best))
-    addUp(segment, plan.read, { damping, selecting, counting, expected: plan.entries });
-  const isLoose = !isStrict && best.enough.taken().length < FEW;
-  return { first: joined(best.enough, isLoose ? best.any : null), isLoose };
+  const { wish, plan } = looking;
+  const spared = sparedOf(plan.read, plan.needs);
+  if (wish.mode !== 'any' || isWorthSparing(plan, spared)) {
+    const look = addOnce(looking, spared, () => true);
+    if (wish.mode !== 'any' || look.first.length >= FEW) return look;
+  }
+  return addOnce(looking, NONE_SPARED, (enough) => enough >= FEW);
+}
+
+const NONE_SPARED: ReadonlySet<number> = new Set();
+
+/** `isSure`: whether with so many that have enough the others are no longer wanted. */
+function addOnce(
+  looking: Looking,
+  spared: ReadonlySet<number>,
+  isSure: (enough: number) => boolean,
+): FirstLook {
+  const { wish, plan, damping, newCounting, depth } = looking;
+  const counting = newCounting();
+  const best = { enough: createBest(depth), any: createBest(wish.mode === 'any' ? depth : 0) };
+  const isSureNow = () => isSure(best.enough.count());
+  for (const { segment, selecting } of selectings(looking, best, isSureNow))
+    addUp(segment, plan.read, { damping, selecting, counting, expected: plan.entries, spared });
+  const isLoose = !isSureNow();
+  return { first: joined(best.enough, isLoose ? best.any : null), isLoose, counting };
 }
 
 /** Picks the best, and counts a sample. */
 function pickBest(looking: Looking): FirstLook {
-  const { wish, plan, damping, counting, depth } = looking;
+  const { wish, plan, damping, newCounting, depth } = looking;
+  const counting = newCounting();
   const best = { enough: createBest(depth), any: createBest(depth) };
-  const parts = selectings(looking, best);
+  const parts = selectings(looking, best, () => false);
   for (const { segment, selecting } of parts) {
     countSample(segment, plan.read, { ...selecting, damping }, counting);
     offer(plan.read, { ...selecting, segment, damping, list: best.enough });
   }
   // With fewer than were asked for, nothing was passed over: all that have enough are there.
-  const isLoose = wish.mode === 'any' && best.enough.taken().length < Math.min(FEW, depth);
+  const isLoose = wish.mode === 'any' && best.enough.count() < Math.min(FEW, depth);
   if (isLoose)
     for (const { segment, selecting } of parts)
       offer(plan.read, { ...selecting, needs: someOf(plan.needs), segment, damping, list: best.any });
-  return { first: isLoose ? joined(best.any, null) : joined(best.enough, null), isLoose };
+  return { first: isLoose ? joined(best.any, null) : joined(best.enough, null), isLoose, counting };
 }
 
 const offer = (terms: readonly PlannedTerm[], pruning: Pruning): void =>

@@ -19,6 +19,8 @@ export type Selecting = {
   /** The number in the whole index of the segment's first document. */
   readonly base: number;
   readonly best: { readonly enough: Best; readonly any: Best };
+  /** Whether what has only a part of the question is no longer wanted: neither picked nor counted. Once so, it stays so. */
+  readonly isSure: () => boolean;
 };
 
 /** Offers the documents that were added up to `best`; `low` is the first document of the tally. */
@@ -34,10 +36,12 @@ export function select(tally: WindowTally, low: number, selecting: Selecting): v
   const [need = 0] = needs;
   let enoughFloor = best.enough.floor();
   let anyFloor = best.any.floor();
+  let isSure = selecting.isSure();
   for (let at = 0; at < count; at += 1) {
     const place = touched[at] as number;
-    const score = scores[place] as number;
     const isEnough = cover === undefined ? has(place) : (cover[place] as number) >= need;
+    if (isSure && !isEnough) continue;
+    const score = scores[place] as number;
     const floor = isEnough ? enoughFloor : anyFloor;
     // No standing is above 1.
     if (!isByDate && score <= floor) continue;
@@ -50,8 +54,10 @@ export function select(tally: WindowTally, low: number, selecting: Selecting): v
     if (deleted !== null && (deleted[document] as number) !== 0) continue;
     if (!isEnough && !hasSome(place)) continue;
     (isEnough ? best.enough : best.any).offer(value, base + document);
-    if (isEnough) enoughFloor = best.enough.floor();
-    else anyFloor = best.any.floor();
+    if (isEnough) {
+      enoughFloor = best.enough.floor();
+      isSure ||= selecting.isSure();
+    } else anyFloor = best.any.floor();
   }
 }
 
