@@ -120,13 +120,13 @@ function countMixtures(
       const { touched } = tally;
       const [cover] = tally.covers;
       const isPlain = needs.length === 1 && cover !== undefined;
-      const kindOf = kindIn(tally, selecting);
+      const kindOf = isPlain ? null : kindIn(tally, selecting);
       const least = selecting.isSure() ? ENOUGH : ANY;
       for (let at = 0; at < tally.count; at += 1) {
         const place = touched[at] as number;
         let kind = 0;
-        if (isPlain) {
-          const covered = cover[place] as number;
+        if (kindOf === null) {
+          const covered = (cover as Uint8Array)[place] as number;
           kind = covered >= need ? (covered >= size ? ALL : ENOUGH) : covered > 0 ? ANY : 0;
         } else kind = kindOf(place);
         if (kind < least) continue;

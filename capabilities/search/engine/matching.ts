@@ -32,9 +32,8 @@ function eachWithAll(
   narrowing: Narrowing,
   each: (document: number) => boolean,
 ): number {
-  const lists = [...codes]
-    .sort((a, b) => segment.frequency(a) - segment.frequency(b))
-    .map((code) => segment.postings(code));
+  const rarestFirst = [...codes].sort((a, b) => segment.frequency(a) - segment.frequency(b));
+  const lists = rarestFirst.map((code) => segment.postings(code));
   const [rarest, ...others] = lists;
   if (!rarest || others.includes(null)) return 1;
   const readers = others.flatMap((list) => (list ? [createReader(list)] : []));
@@ -51,6 +50,23 @@ function eachWithAll(
     }
   }
   return 1;
+}
+
+/** The same to the end for a single code, whose list is kept unpacked: people type its like again and again. */
+function eachOf(
+  { segment, deleted }: Shelf,
+  code: number,
+  narrowing: Narrowing,
+  each: (document: number) => void,
+): void {
+  const { refused } = admissionOf(segment, narrowing);
+  const entries = segment.entries(code);
+  for (let at = 0; at < entries.length; at += 1) {
+    const document = (entries[at] as number) >>> 8;
+    if (deleted !== null && (deleted[document] as number) !== 0) continue;
+    if (refused !== null && (refused[document] as number) !== 0) continue;
+    each(document);
+  }
 }
 
 /** How many documents have all words of a text; beyond `MOST_COUNTED` about how many. */
@@ -115,11 +131,18 @@ export function titlesWith(shelves: readonly Shelf[], text: string, narrowing: N
   let base = 0;
   for (const shelf of shelves) {
     const { day, standing } = shelf.segment.columns();
-    eachWithAll(shelf, codes, narrowing, (document) => {
+    let floor = best.floor();
+    const offer = (document: number): true => {
       const worth = ((standing[document] as number) & (NEWS - 1)) * 65_536 + (day[document] as number);
-      if (worth > best.floor()) best.offer(worth, base + document);
+      if (worth > floor) {
+        best.offer(worth, base + document);
+        floor = best.floor();
+      }
       return true;
-    });
+    };
+    const [code = 0] = codes;
+    if (codes.length === 1) eachOf(shelf, code, narrowing, offer);
+    else eachWithAll(shelf, codes, narrowing, offer);
     base += shelf.segment.count();
   }
   const phrase = bare(text);

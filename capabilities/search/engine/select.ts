@@ -28,18 +28,18 @@ export function select(tally: WindowTally, low: number, selecting: Selecting): v
   const { columns, best, order, base, deleted, needs } = selecting;
   const { refused } = selecting.admission;
   const { scores, touched, count, covers } = tally;
-  const has = enoughOf(tally, needs);
-  const hasSome = enoughOf(tally, someOf(needs));
   const { day, standing } = columns;
   const isByDate = order === 'date';
   const cover = needs.length === 1 ? covers[0] : undefined;
   const [need = 0] = needs;
+  const has = cover === undefined ? enoughOf(tally, needs) : null;
+  const hasSome = cover === undefined ? enoughOf(tally, someOf(needs)) : null;
   let enoughFloor = best.enough.floor();
   let anyFloor = best.any.floor();
   let isSure = selecting.isSure();
   for (let at = 0; at < count; at += 1) {
     const place = touched[at] as number;
-    const isEnough = cover === undefined ? has(place) : (cover[place] as number) >= need;
+    const isEnough = has === null ? ((cover as Uint8Array)[place] as number) >= need : has(place);
     if (isSure && !isEnough) continue;
     const score = scores[place] as number;
     const floor = isEnough ? enoughFloor : anyFloor;
@@ -52,7 +52,7 @@ export function select(tally: WindowTally, low: number, selecting: Selecting): v
     if (value <= floor) continue;
     if (refused !== null && (refused[document] as number) !== 0) continue;
     if (deleted !== null && (deleted[document] as number) !== 0) continue;
-    if (!isEnough && !hasSome(place)) continue;
+    if (!isEnough && hasSome !== null && !hasSome(place)) continue;
     (isEnough ? best.enough : best.any).offer(value, base + document);
     if (isEnough) {
       enoughFloor = best.enough.floor();
