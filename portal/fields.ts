@@ -1,4 +1,5 @@
 /** Fields of public forms: large, labelled, each problem at its field and once more at the top. */
+import type { Issue } from '#platform/outcome.ts';
 import { html } from './html.ts';
 
 /** What was typed and what must be put right, by field. */
@@ -6,6 +7,10 @@ export type FormState = {
   readonly values: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, string>>;
 };
+
+/** What must be put right, by field; `form` goes before the names of its fields. */
+export const problemsIn = (issues: readonly Issue[], form = ''): FormState['problems'] =>
+  Object.fromEntries(issues.map(({ field, message }) => [form + field, message]));
 
 /** What a field says of itself beside its label. */
 type Words = {

@@ -1,6 +1,5 @@
 /** What the pages of 我的 share: what they are given, forms that come back, and going on with a cookie. */
 import { type Page, type PageRequest, RefusedError, type Server, type Turns } from '#platform/http/index.ts';
-import type { Issue } from '#platform/outcome.ts';
 import type { FormState } from '#portal/fields.ts';
 import type { SignedIn } from './actions-session.ts';
 import type { Ways } from './model.ts';
@@ -27,10 +26,6 @@ export function turns(of: Turns): Desk['takeTurn'] {
 }
 
 export const blank: FormState = { values: {}, problems: {} };
-
-/** What must be put right, by field; `form` goes before the names of its fields. */
-export const problemsIn = (issues: readonly Issue[], form = ''): FormState['problems'] =>
-  Object.fromEntries(issues.map(({ field, message }) => [form + field, message]));
 
 /** What was typed, without what nobody may read again. */
 export const typedIn = ({ form }: PageRequest, ...fields: readonly string[]): FormState['values'] =>

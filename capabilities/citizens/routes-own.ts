@@ -1,12 +1,13 @@
 /** HTTP ⇄ a citizen's own account: 我的, its settings, signing out, closing. */
 import { type Page, type PageRequest, page } from '#platform/http/index.ts';
 import { type Issues, isIssues } from '#platform/outcome.ts';
+import { problemsIn } from '#portal/fields.ts';
 import { siteOf } from '#portal/routes.ts';
 import * as account from './actions.ts';
 import { signOut } from './actions-session.ts';
 import { type Citizen, noProfile } from './model.ts';
 import { accountPage, type SettingsForm, settingsPage, signInPage, toldWords } from './portal.ts';
-import { blank, type Desk, entered, problemsIn, toCode, typedIn } from './routes-desk.ts';
+import { blank, type Desk, entered, toCode, typedIn } from './routes-desk.ts';
 import { citizenOf, endedSession, sessionOf } from './routes-session.ts';
 
 /** More than anybody has; the last added come first. */

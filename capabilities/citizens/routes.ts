@@ -2,6 +2,7 @@
 import { portalOrgan } from '#capabilities/accounts/index.ts';
 import { type Page, type PageRequest, page, type Server, turnKeeper } from '#platform/http/index.ts';
 import { type Issues, isIssues } from '#platform/outcome.ts';
+import { problemsIn } from '#portal/fields.ts';
 import { siteOf } from '#portal/routes.ts';
 import * as account from './actions.ts';
 import { askedBy } from './actions-codes.ts';
@@ -14,16 +15,7 @@ import {
   signInPage,
   unavailablePage,
 } from './portal.ts';
-import {
-  blank,
-  type CitizenParts,
-  type Desk,
-  entered,
-  problemsIn,
-  toCode,
-  turns,
-  typedIn,
-} from './routes-desk.ts';
+import { blank, type CitizenParts, type Desk, entered, toCode, turns, typedIn } from './routes-desk.ts';
 import { registerOwn } from './routes-own.ts';
 import { backTo, citizenOf, endedTicket, offerAccounts, sessionOf, ticketOf } from './routes-session.ts';
 

@@ -4,18 +4,18 @@ import type { App } from '#platform/app.ts';
 import { type Issues, isIssues } from '#platform/outcome.ts';
 import { lookUp, type Visitor } from './actions-applicant.ts';
 import { statuses } from './actions-applicant-view.ts';
-import { type Loaded, load } from './actions-record.ts';
+import { type Loaded, loadIfThere } from './actions-record.ts';
 import { SUBJECT, tidiedNumber } from './model.ts';
 import { correctionDueOf, feeDueOf, reasonsDueOf, replyDueOf } from './model-clock.ts';
 import { refusalOf } from './model-steps.ts';
-import { requestById, requestByNumber } from './store.ts';
+import { requestByNumber } from './store.ts';
 
 /** The requests with these ids, in a line each. */
 export async function requestLines(app: App, organId: string, ids: readonly string[]): Promise<Matter[]> {
   const lines: Matter[] = [];
   for (const id of ids) {
-    const there = await requestById(app, organId, id);
-    if (there !== null) lines.push(lineOf(app, await load(app, organId, id)));
+    const loaded = await loadIfThere(app, organId, id);
+    if (loaded !== null) lines.push(lineOf(app, loaded));
   }
   return lines;
 }

@@ -32,8 +32,20 @@ export async function load(
   id: string,
   { forUpdate = false } = {},
 ): Promise<Loaded> {
+  const loaded = await loadIfThere(app, organId, id, { forUpdate });
+  if (!loaded) throw new NotFoundError();
+  return loaded;
+}
+
+/** The same; null when there is no such case. */
+export async function loadIfThere(
+  app: App,
+  organId: string,
+  id: string,
+  { forUpdate = false } = {},
+): Promise<Loaded | null> {
   const listed = await requestById(app, organId, id, { forUpdate });
-  if (!listed) throw new NotFoundError();
+  if (!listed) return null;
   const [events, settings] = await Promise.all([eventsOf(app, organId, id), settingsOf(app, organId)]);
   return { of: caseOf(listed, events), subject: listed.subject, settings };
 }

@@ -69,7 +69,7 @@ function registerOpening(server: Server): void {
 }
 
 /** Too many look-ups are answered as 429 with the seconds to wait. */
-async function lookedUp<T>(work: () => Promise<T>): Promise<T> {
+export async function lookedUp<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -8,16 +8,17 @@ import {
   offersAccounts,
   profileOf,
 } from '#capabilities/citizens/index.ts';
-import { type Page, type PageRequest, page, RefusedError, type Server } from '#platform/http/index.ts';
+import { type Page, type PageRequest, page, type Server } from '#platform/http/index.ts';
 import { isIssues } from '#platform/outcome.ts';
+import { problemsIn } from '#portal/fields.ts';
 import { siteOf } from '#portal/routes.ts';
-import { COOKIE, ownCase, TooManyLookups, visitorOf } from './actions-applicant.ts';
+import { COOKIE, ownCase, visitorOf } from './actions-applicant.ts';
 import { connect, keepInAccount, requestLines } from './actions-citizen.ts';
 import { endedReceipt } from './applying/receipt-cookie.ts';
 import { SUBJECT, tidiedNumber } from './model.ts';
 import type { ApplicationValues } from './model-application.ts';
 import { connectPage } from './portal.ts';
-import { endedVisit } from './routes-applicant.ts';
+import { endedVisit, lookedUp } from './routes-applicant.ts';
 
 /** Requests as 我的 shows them. */
 export const requestMatters: MatterSource = {
@@ -55,16 +56,10 @@ async function takeConnect(server: Server, request: PageRequest): Promise<Page> 
   const citizen = await citizenOf(server, request);
   if (citizen === null) return toSignIn('/requests/connect');
   const typed = { number: form.field('number').slice(0, 40), code: form.field('code').slice(0, 60) };
-  try {
-    const wrong = await connect(app, citizen, typed, address);
-    if (!isIssues(wrong)) return { redirect: '/account?done=added' };
-    const problems = Object.fromEntries(wrong.issues.map(({ field, message }) => [field, message]));
-    const state = { values: { number: typed.number, code: '' }, problems };
-    return { html: connectPage(await siteOf(request), state), status: 422 };
-  } catch (error) {
-    if (!(error instanceof TooManyLookups)) throw error;
-    throw new RefusedError(429, error.message, { 'retry-after': String(error.seconds) });
-  }
+  const wrong = await lookedUp(() => connect(app, citizen, typed, address));
+  if (!isIssues(wrong)) return { redirect: '/account?done=added' };
+  const state = { values: { number: typed.number, code: '' }, problems: problemsIn(wrong.issues) };
+  return { html: connectPage(await siteOf(request), state), status: 422 };
 }
 
 /** 存入我的账号: only with the query code's own cookie; an account that has the case already needs no second time. */

@@ -3,22 +3,16 @@ import { z } from 'zod';
 import { portalOrgan } from '#capabilities/accounts/index.ts';
 import { citizenOf } from '#capabilities/citizens/index.ts';
 import { publicItem } from '#capabilities/publishing/index.ts';
-import {
-  megabyte,
-  type Page,
-  type PageRequest,
-  page,
-  RefusedError,
-  type Server,
-} from '#platform/http/index.ts';
+import { megabyte, type Page, type PageRequest, page, type Server } from '#platform/http/index.ts';
 import { isIssues, NotFoundError, StateError } from '#platform/outcome.ts';
+import { problemsIn } from '#portal/fields.ts';
 import { siteOf } from '#portal/routes.ts';
 import * as applicant from './actions-applicant.ts';
 import { ownedVisitor } from './actions-citizen.ts';
 import { endedReceipt } from './applying/receipt-cookie.ts';
 import { tidiedNumber } from './model.ts';
 import { doneWords, type LookUpView, lookUpPage, type OwnCaseView, ownCasePage } from './portal.ts';
-import { endedVisit, visitCookie } from './routes-applicant.ts';
+import { endedVisit, lookedUp, visitCookie } from './routes-applicant.ts';
 import { accountFor } from './routes-portal-account.ts';
 import { type OwnStep, ownSteps } from './routes-portal-steps.ts';
 
@@ -55,23 +49,21 @@ async function takeLookUp(request: PageRequest): Promise<Page> {
   const { app, form, address, isSecure } = request;
   const typed = { number: form.field('number').slice(0, 40), code: form.field('code').slice(0, 60) };
   const { id } = await portalOrgan(app);
-  try {
-    const found = await applicant.lookUp(app, id, typed, address);
-    if (!isIssues(found)) {
-      const { number } = await applicant.ownCase(app, found.visitor);
-      return {
-        redirect: casePath(number),
-        headers: { 'set-cookie': visitCookie(found.token, isSecure) },
-      };
-    }
-    const problems = Object.fromEntries(found.issues.map(({ field, message }) => [field, message]));
-    // The code is not sent back: it is typed again, with the receipt at hand.
-    const view = { ...blank, values: { number: typed.number, code: '' }, problems };
-    return { html: lookUpPage(await siteOf(request), view), status: 422 };
-  } catch (error) {
-    if (!(error instanceof applicant.TooManyLookups)) throw error;
-    throw new RefusedError(429, error.message, { 'retry-after': String(error.seconds) });
+  const found = await lookedUp(() => applicant.lookUp(app, id, typed, address));
+  if (!isIssues(found)) {
+    const { number } = await applicant.ownCase(app, found.visitor);
+    return {
+      redirect: casePath(number),
+      headers: { 'set-cookie': visitCookie(found.token, isSecure) },
+    };
   }
+  // The code is not sent back: it is typed again, with the receipt at hand.
+  const view = {
+    ...blank,
+    values: { number: typed.number, code: '' },
+    problems: problemsIn(found.issues),
+  };
+  return { html: lookUpPage(await siteOf(request), view), status: 422 };
 }
 
 const leave = (): Page => ({
@@ -148,14 +140,14 @@ async function takeStep(server: Server, request: PageRequest, step: OwnStep): Pr
   const values = Object.fromEntries(step.fields.map((field) => [field, form.field(field)]));
   const visitor = await visitorOf(server, request);
   if (visitor === null) return notOpen(request, Object.values(values).join('\n').trim());
-  const problems = await problemsIn(request, visitor, step);
+  const problems = await againstStep(request, visitor, step);
   if (problems === null) return { redirect: `${casePath(request.params.number ?? '')}?done=${step.name}` };
   const own = await applicant.ownCase(request.app, visitor);
   return drawn(request, { own, account: visitor.account }, { values, problems });
 }
 
 /** Takes a step; null when it was taken, else what stands against it, by field; '' for the state of the case. */
-async function problemsIn(
+async function againstStep(
   { app, form }: PageRequest,
   visitor: applicant.Visitor,
   step: OwnStep,
@@ -163,7 +155,7 @@ async function problemsIn(
   try {
     const outcome = await step.take({ app, form, visitor });
     if (!isIssues(outcome)) return null;
-    return Object.fromEntries(outcome.issues.map(({ field, message }) => [field, message]));
+    return problemsIn(outcome.issues);
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
     return { '': error.basis ? `${error.message}（${error.basis}）` : error.message };

@@ -1,6 +1,7 @@
 /** HTTP ⇄ 我为网站找错: a form without script, guarded against machines without asking people to prove anything. */
 import { type Page, page, RefusedError, type Server, type Turns, turnKeeper } from '#platform/http/index.ts';
 import { isIssues } from '#platform/outcome.ts';
+import { problemsIn } from '#portal/fields.ts';
 import { localPath } from '#portal/html.ts';
 import { reportError } from './actions-error-report.ts';
 import { errorReportPage, errorReportThanks } from './portal.ts';
@@ -45,6 +46,5 @@ async function takeReport({ request, site, portal }: Visit, turns: Turns): Promi
     });
   const taken = await reportError(app, portal.organId, wish);
   if (!isIssues(taken)) return { html: errorReportThanks(site, taken.number) };
-  const problems = Object.fromEntries(taken.issues.map(({ field, message }) => [field, message]));
-  return { html: errorReportPage(site, { ...wish, problems }), status: 422 };
+  return { html: errorReportPage(site, { ...wish, problems: problemsIn(taken.issues) }), status: 422 };
 }

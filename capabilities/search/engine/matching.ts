@@ -32,8 +32,9 @@ function eachWithAll(
   narrowing: Narrowing,
   each: (document: number) => boolean,
 ): number {
-  const rarestFirst = [...codes].sort((a, b) => segment.frequency(a) - segment.frequency(b));
-  const lists = rarestFirst.map((code) => segment.postings(code));
+  const lists = [...codes]
+    .sort((a, b) => segment.frequency(a) - segment.frequency(b))
+    .map((code) => segment.postings(code));
   const [rarest, ...others] = lists;
   if (!rarest || others.includes(null)) return 1;
   const readers = others.flatMap((list) => (list ? [createReader(list)] : []));
